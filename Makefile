@@ -1,0 +1,56 @@
+# The front door. Each target does the set-up it needs, on a fresh Debian or Ubuntu machine too; what is there is skipped.
+# The build itself is CMake's: see CMakePresets.json, and CONTRIBUTING.md for working on the code.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+
+BUILD        := build/release
+HALLMARK     := $(BUILD)/hallmark
+SETUP        := integrations/setup
+JOBS         ?= $(shell nproc 2>/dev/null || echo 2)
+DEMO         ?= $(HALLMARK) survey samples/demo
+BENCH_ARGS   ?=
+FUZZ_SECONDS ?= 60
+
+.PHONY: help setup build packs demo test bench fuzz docs clean
+
+help:  ## this list
+	@echo 'Hallmark: is a health-record message usable under the standard it claims?'
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@echo
+	@echo 'Variables: JOBS=$(JOBS) (parallel jobs), FUZZ_SECONDS=$(FUZZ_SECONDS) (for each fuzz target),'
+	@echo '           BENCH_ARGS (for the benchmarks), HALLMARK_PACKAGES=no (environment: never run apt-get)'
+
+setup:  ## install the packages and definitions that are missing
+	@$(SETUP)/packages.sh build
+	@$(SETUP)/definitions.sh
+
+build: setup  ## set up, then compile the program, its tests and benchmarks
+	@test -f $(BUILD)/build.ninja || cmake --preset release
+	@cmake --build $(BUILD) -j $(JOBS)
+
+packs: build  ## build, then compile HL7's definitions into packs
+	@cmake --build $(BUILD) --target packs
+
+demo: packs  ## set up, build, and show which standards four trusts can use
+	@$(DEMO)
+
+test: packs  ## set up, build, and run every test
+	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
+
+bench: packs  ## build, and measure throughput beside a bare JSON parse
+	@$(SETUP)/each_program.sh $(BUILD)/bench 'bench_*' $(BENCH_ARGS)
+
+fuzz:  ## with clang: run every fuzz target for FUZZ_SECONDS each
+	@$(SETUP)/packages.sh build
+	@$(SETUP)/packages.sh fuzz
+	@test -f build/fuzz/build.ninja || cmake --preset fuzz
+	@cmake --build build/fuzz -j $(JOBS)
+	@$(SETUP)/fuzz.sh build/fuzz/fuzz $(FUZZ_SECONDS)
+
+docs: packs  ## build, and write the generated pages of docs/ anew
+	@$(HALLMARK) docs docs
+
+clean:  ## remove everything that was built (not the fetched definitions)
+	rm -rf build
