@@ -1,0 +1,47 @@
+// Validators of whole records, behind one small interface and listed in one table (plugins.h).
+//
+// Where the checks (checks/) hold what StructureDefinitions say of one element, a plugin holds what a standard says of
+// a record: the check digit of an NHS number, dates in order. A standard's manifest names the plugins it needs;
+// `--validators` turns them on and off by id.
+//
+// A plugin sees a record that has been walked: Node::type says what each node is (schema structure), so that "every
+// Identifier of this record" is a loop over the nodes, for JSON and XML and every FHIR version alike. It is stateless
+// and thread-safe. It reports through the sink and never prints.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "issue/manual.h"
+#include "issue/sink.h"
+#include "record/record.h"
+#include "schema/schema.h"
+
+namespace hallmark {
+
+// What a feed is for (docs/design/scoring.md): in a live feed test data is no evidence; in a supplier's test feed it is
+// what belongs there, and a number outside the test range may be a real person's.
+enum class Purpose : std::uint8_t { Live, Test };
+
+struct PluginContext {
+  const Record& record;
+  const schema::Schema& schema;
+  Purpose purpose = Purpose::Live;
+  std::string_view today;  // "2026-11-21": the only clock a plugin has
+
+  bool is_type(NodeIndex node, std::uint32_t structure) const {
+    return structure != schema::kNone && record[node].type == structure;
+  }
+};
+
+class Plugin {
+ public:
+  virtual ~Plugin() = default;
+  virtual const CheckInfo& info() const = 0;
+  virtual void validate(const PluginContext& context, IssueSink& sink) const = 0;
+};
+
+// An issue at a node, with path, offset and this plugin's id filled in.
+Issue issue_at(const PluginContext& context, const Plugin& plugin, NodeIndex node, Code code);
+
+}  // namespace hallmark

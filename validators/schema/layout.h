@@ -1,0 +1,166 @@
+// The compiled form of the definitions, as it lies in memory and in a pack file: flat arrays of plain structs that
+// refer to each other by index, and one run of text. Nothing here holds a pointer, so that a pack can be mapped
+// anywhere. Persisted: a change of any struct needs a new kPackFormat (pack_format.h). Described in
+// docs/design/schema.md.
+#pragma once
+
+#include <cstdint>
+
+#include "base/names.h"
+
+namespace hallmark::schema {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+inline constexpr std::uint32_t kUnbounded = 0xFFFFFFFF;  // max "*"
+
+struct Text {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+};
+
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t count = 0;
+};
+
+// FHIR's primitive types by their lexical rule. Persisted: do not renumber.
+enum class Primitive : std::uint8_t {
+  None = 0, Boolean = 1, Integer = 2, String = 3, Decimal = 4, Uri = 5, Url = 6, Canonical = 7, Base64Binary = 8,
+  Instant = 9, Date = 10, DateTime = 11, Time = 12, Code = 13, Oid = 14, Id = 15, Markdown = 16, UnsignedInt = 17,
+  PositiveInt = 18, Uuid = 19, Xhtml = 20, Integer64 = 21,
+};
+
+enum class StructureKind : std::uint8_t { Primitive = 0, Complex = 1, Resource = 2, Logical = 3 };
+
+// One StructureDefinition.
+struct Structure {
+  Text url;
+  Text version;
+  Text name;                  // "Patient", "UKCorePatient"
+  Text type;                  // "Patient"
+  NameId type_name = kNoName; // the same as a name, for lookup by resource type
+  std::uint32_t base = kNone; // structure it derives from
+  std::uint32_t root = kNone; // its first element
+  Range elements;             // all of its snapshot
+  StructureKind kind = StructureKind::Complex;
+  Primitive primitive = Primitive::None;
+  std::uint8_t is_abstract = 0;
+  std::uint8_t is_profile = 0;  // derivation = constraint: known by its URL, compiled with the profile engine
+};
+
+namespace element_flag {
+inline constexpr std::uint32_t kChoice = 1;        // path ends in [x]
+inline constexpr std::uint32_t kRepeats = 2;       // the base definition allows more than one: a JSON array
+inline constexpr std::uint32_t kXmlAttribute = 4;  // representation = xmlAttr
+inline constexpr std::uint32_t kModifier = 8;
+inline constexpr std::uint32_t kMustSupport = 16;
+inline constexpr std::uint32_t kSummary = 32;
+inline constexpr std::uint32_t kAnyResource = 64;  // the value is a whole resource
+}  // namespace element_flag
+
+// One ElementDefinition of a snapshot.
+struct Element {
+  Text path;  // "Patient.contact.name"
+  Text id;    // element id, after '#' in definition paths
+  NameId name = kNoName;  // last step, without [x]
+  std::uint32_t structure = kNone;
+  std::uint32_t min = 0;
+  std::uint32_t max = kUnbounded;
+  std::uint32_t flags = 0;
+  std::uint32_t children = kNone;  // child table for its own (backbone) children, or of what contentReference names
+  Range types;                     // TypeRef
+  Range constraints;               // Constraint
+  std::uint32_t binding = kNone;   // Binding
+  std::uint32_t fixed = kNone;     // ValueNode
+  std::uint32_t pattern = kNone;   // ValueNode
+  std::uint32_t min_value = kNone; // ValueNode
+  std::uint32_t max_value = kNone; // ValueNode
+  std::uint32_t max_length = 0;    // 0: none
+};
+
+// One of the types an element may have.
+struct TypeRef {
+  std::uint32_t structure = kNone;  // kNone: a type that is not loaded
+  Text code;                        // "Quantity", "Reference"; FHIRPath system types as the FHIR type they stand for
+  Range profiles;                   // of Text in the `canonicals` array
+  Range targets;                    // of Text in the `canonicals` array
+  Primitive primitive = Primitive::None;
+  std::uint8_t reserved[3] = {0, 0, 0};
+};
+
+// Finds the definition of a child by its name: a small open-addressing hash over `slots`, whose entries carry one row
+// for every name a child can have ("valueQuantity" and "valueString" are two rows of value[x]).
+struct ChildTable {
+  Range entries;                  // ChildEntry, in definition order
+  std::uint32_t slots = 0;        // first of (mask + 1) slots; 0 is empty, else 1 + index within entries
+  std::uint32_t mask = 0;
+  std::uint32_t positions = 0;    // how many elements (a choice is one)
+  std::uint32_t required = 0;     // first of ceil(positions / 64) words: the positions whose min is at least 1
+  std::uint32_t structure = kNone;
+  std::uint32_t parent_element = kNone;
+};
+
+struct ChildEntry {
+  NameId name = kNoName;
+  std::uint32_t element = kNone;
+  std::uint32_t type = kNone;      // TypeRef of this row; of a content reference: kNone
+  std::uint32_t position = 0;      // order within the parent
+};
+
+// How strictly a code is bound (http://hl7.org/fhir/R4/valueset-binding-strength.html). Persisted.
+enum class Strength : std::uint8_t { Required = 0, Extensible = 1, Preferred = 2, Example = 3 };
+
+struct Binding {
+  Text value_set;                      // canonical as written, version included
+  std::uint32_t value_set_index = kNone;  // ValueSet; kNone: not loaded
+  Strength strength = Strength::Example;
+  std::uint8_t reserved[3] = {0, 0, 0};
+};
+
+// A value set, expanded as far as the loaded definitions go.
+struct ValueSet {
+  Text url;
+  Text version;
+  Text title;
+  std::uint32_t slots = 0;  // first of (mask + 1) slots of `code_slots`; 0 is empty, else 1 + index into codes
+  std::uint32_t mask = 0;
+  std::uint32_t count = 0;  // codes in it
+  Range open_systems;       // systems of which an unknown part belongs (Text in `canonicals`); non-empty: membership of
+                            // their codes cannot be decided
+  std::uint8_t any_system_open = 0;  // an unknown part, of unknown systems
+  std::uint8_t reserved[3] = {0, 0, 0};
+};
+
+struct CodeEntry {
+  Text code;
+  Text display;
+  std::uint32_t system = kNone;  // CodeSystem
+};
+
+struct CodeSystem {
+  Text url;
+  Text version;
+  std::uint8_t case_sensitive = 1;
+  std::uint8_t complete = 0;  // content = complete: a code that is not here does not exist
+  std::uint8_t reserved[2] = {0, 0};
+};
+
+struct Constraint {
+  Text key;         // "ele-1"
+  Text expression;  // FHIRPath
+  Text human;
+  Text source;      // canonical of the structure that states it
+  std::uint8_t severity_error = 1;
+  std::uint8_t best_practice = 0;
+  std::uint8_t reserved[2] = {0, 0};
+};
+
+// A fixed or pattern value, as a tree like the record's.
+struct ValueNode {
+  NameId name = kNoName;
+  Text text;
+  std::uint32_t first_child = kNone;
+  std::uint32_t next_sibling = kNone;
+};
+
+}  // namespace hallmark::schema

@@ -1,0 +1,116 @@
+// The compiled definitions, read-only: what the checks walk a record against.
+//
+// A Schema is a view over one block of memory (a mapped pack file, or bytes the compiler made). It is immutable and may
+// be used by any number of threads. Indices into it are stable for its lifetime. The structs are in layout.h; what the
+// parts mean is in docs/design/schema.md.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "base/names.h"
+#include "base/result.h"
+#include "schema/fhir_version.h"
+#include "schema/layout.h"
+
+namespace hallmark::schema {
+
+struct Arrays;  // pack_format.h
+
+class Schema {
+ public:
+  // Over bytes in the pack format; `owner` keeps them alive. Checks magic, format, checksum and section bounds, so that
+  // a damaged block is an error and never a crash.
+  static Result<std::shared_ptr<const Schema>> from_bytes(std::span<const std::byte> bytes,
+                                                          std::shared_ptr<const void> owner);
+
+  FhirVersion version() const { return version_; }
+  const NameTable& names() const { return names_; }
+
+  std::string_view text(Text t) const { return {text_ + t.offset, t.length}; }
+
+  std::span<const Structure> structures() const { return structures_; }
+  std::span<const Element> elements() const { return elements_; }
+  std::span<const TypeRef> types() const { return types_; }
+  std::span<const ChildTable> child_tables() const { return child_tables_; }
+  std::span<const ChildEntry> child_entries() const { return child_entries_; }
+  std::span<const Binding> bindings() const { return bindings_; }
+  std::span<const ValueSet> value_sets() const { return value_sets_; }
+  std::span<const CodeSystem> code_systems() const { return code_systems_; }
+  std::span<const CodeEntry> codes() const { return codes_; }
+  std::span<const Constraint> constraints() const { return constraints_; }
+  std::span<const ValueNode> values() const { return values_; }
+  std::span<const Text> canonicals() const { return canonicals_; }
+
+  std::span<const TypeRef> types_of(const Element& e) const { return types_.subspan(e.types.begin, e.types.count); }
+
+  // The base definition of a type or resource by its code ("Patient", "Quantity"); kNone if there is none.
+  std::uint32_t structure_of_type(std::string_view type) const;
+  std::uint32_t structure_of_type(NameId type) const {
+    return type < structure_by_name_.size() ? structure_by_name_[type] : kNone;
+  }
+  // By canonical URL, a "|version" suffix is allowed and must then match; kNone if unknown.
+  std::uint32_t structure_of_url(std::string_view canonical) const;
+  std::uint32_t value_set_of_url(std::string_view canonical) const;
+  std::uint32_t code_system_of_url(std::string_view url) const;
+
+  // The row for a child of that name, or nullptr.
+  const ChildEntry* find_child(const ChildTable& table, NameId name) const {
+    for (std::uint32_t at = name & table.mask;; at = (at + 1) & table.mask) {
+      const std::uint16_t slot = child_slots_[table.slots + at];
+      if (slot == 0) return nullptr;
+      const ChildEntry& entry = child_entries_[table.entries.begin + slot - 1];
+      if (entry.name == name) return &entry;
+    }
+  }
+  // The table of a value's children: its own for a backbone element, else its type's. kNone for a type that is unknown.
+  std::uint32_t children_of(const Element& e, const TypeRef* type) const {
+    if (e.children != kNone) return e.children;
+    if (type == nullptr || type->structure == kNone) return kNone;
+    const std::uint32_t root = structures_[type->structure].root;
+    return root == kNone ? kNone : elements_[root].children;
+  }
+  std::span<const std::uint64_t> required_words(const ChildTable& t) const {
+    return required_.subspan(t.required, (t.positions + 63) / 64);
+  }
+  // Whether `structure` is `ancestor` or derives from it.
+  bool derives_from(std::uint32_t structure, std::uint32_t ancestor) const;
+
+  enum class Membership { In, NotIn, Undecided };
+  // `system` empty: any system (a `code` element's system is implied by its binding).
+  Membership contains(const ValueSet& set, std::string_view system, std::string_view code) const;
+
+  // Where the pack came from, for --version and reports: one line per source package.
+  std::string_view sources() const { return sources_; }
+
+ private:
+  friend struct Arrays;
+  FhirVersion version_ = FhirVersion::R4;
+  NameTable names_;
+  const char* text_ = nullptr;
+  std::string_view sources_;
+  std::span<const Structure> structures_;
+  std::span<const Element> elements_;
+  std::span<const TypeRef> types_;
+  std::span<const ChildTable> child_tables_;
+  std::span<const ChildEntry> child_entries_;
+  std::span<const std::uint16_t> child_slots_;
+  std::span<const std::uint64_t> required_;
+  std::span<const Binding> bindings_;
+  std::span<const ValueSet> value_sets_;
+  std::span<const CodeSystem> code_systems_;
+  std::span<const CodeEntry> codes_;
+  std::span<const std::uint32_t> code_slots_;
+  std::span<const Constraint> constraints_;
+  std::span<const ValueNode> values_;
+  std::span<const Text> canonicals_;
+  std::span<const std::uint32_t> structure_by_name_;
+  std::span<const std::uint32_t> structure_url_slots_;
+  std::span<const std::uint32_t> value_set_url_slots_;
+  std::span<const std::uint32_t> code_system_url_slots_;
+  std::shared_ptr<const void> owner_;
+};
+
+}  // namespace hallmark::schema
