@@ -8,11 +8,13 @@ void Record::clear(Format format) {
   format_ = format;
   nodes_.clear();
   foreign_.clear();
+  foreign_text_.clear();
   text_.clear();
 }
 
 NameId Record::add_foreign(std::string_view name) {
-  foreign_.emplace_back(name);
+  foreign_.push_back({static_cast<std::uint32_t>(foreign_text_.size()), static_cast<std::uint32_t>(name.size())});
+  foreign_text_ += name;
   return kFirstForeign + static_cast<NameId>(foreign_.size() - 1);
 }
 

@@ -85,7 +85,9 @@ class Record {
   // The node's element name as written: "birthDate", "valueQuantity". The root's is its resource type.
   std::string_view name(NodeIndex i) const { return name_text(nodes_[i].name); }
   std::string_view name_text(NameId id) const {
-    return id >= kFirstForeign ? foreign_[id - kFirstForeign] : names_.text(id);
+    if (id < kFirstForeign) return names_.text(id);
+    const NameEntry& entry = foreign_[id - kFirstForeign];
+    return {foreign_text_.data() + entry.offset, entry.length};
   }
   // A primitive's value, a resource's type, "" otherwise.
   std::string_view text(NodeIndex i) const { return {text_.data() + nodes_[i].text_begin, nodes_[i].text_length}; }
@@ -149,7 +151,8 @@ class Record {
     nodes_.push_back(node);
     return static_cast<NodeIndex>(nodes_.size() - 1);
   }
-  // A name the definitions do not know. Not deduplicated: no table that a hostile record could make slow.
+  // A name the definitions do not know. Not deduplicated: no table that a hostile record could make slow. Invalidates
+  // views of earlier foreign names.
   NameId add_foreign(std::string_view name);
   NameId intern(std::string_view name) {
     const NameId id = names_.find(name);
@@ -162,7 +165,8 @@ class Record {
   NameTable names_;
   Format format_ = Format::Json;
   std::vector<Node> nodes_;
-  std::vector<std::string> foreign_;
+  std::vector<NameEntry> foreign_;  // slices of foreign_text_, whose memory is reused as that of the nodes is
+  std::string foreign_text_;
   std::string text_;
 };
 
