@@ -7,6 +7,7 @@ namespace hallmark {
 void Record::clear(Format format) {
   format_ = format;
   nodes_.clear();
+  elements_.clear();
   foreign_.clear();
   foreign_text_.clear();
   text_.clear();

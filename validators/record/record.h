@@ -144,7 +144,14 @@ class Record {
   };
   Children children(NodeIndex i) const { return {this, nodes_[i].first_child}; }
 
+  // The schema element each node was held against (schema/layout.h), written by the walk; kNoElement before it and for
+  // what it did not reach.
+  static constexpr std::uint32_t kNoElement = 0xFFFFFFFF;
+  std::uint32_t element(NodeIndex i) const { return i < elements_.size() ? elements_[i] : kNoElement; }
+
   // ---- for the readers, and for the walk's annotations ----
+  void begin_walk() { elements_.assign(nodes_.size(), kNoElement); }
+  void set_element(NodeIndex i, std::uint32_t element) { elements_[i] = element; }
   void clear(Format format);
   Node& node(NodeIndex i) { return nodes_[i]; }
   NodeIndex add_node(const Node& node) {
@@ -165,6 +172,7 @@ class Record {
   NameTable names_;
   Format format_ = Format::Json;
   std::vector<Node> nodes_;
+  std::vector<std::uint32_t> elements_;  // as many as nodes once the walk has begun
   std::vector<NameEntry> foreign_;  // slices of foreign_text_, whose memory is reused as that of the nodes is
   std::string foreign_text_;
   std::string text_;
