@@ -1,0 +1,68 @@
+// From a record's issues to its place on the ladder of one standard, and to a 0-100 score whose every lost point names
+// the issue that cost it. A pure function of issues, manifest and rubric. The rules: docs/design/scoring.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "issue/issue.h"
+#include "readiness/manifest.h"
+#include "readiness/rubric.h"
+
+namespace hallmark::readiness {
+
+enum class Truth : std::uint8_t { Held, NotHeld, Undecided };
+std::string_view truth_name(Truth truth);  // "held", "not held", "undecided"
+
+// Of all: not held if any is not held, else undecided if any is undecided, else held (Kleene's "and").
+Truth all_of(std::span<const Truth> truths);
+
+// What "profiled" rests on.
+enum class ProfileBasis : std::uint8_t {
+  Evaluated,  // a national profile of the manifest was evaluated against the record
+  StandIn,    // none was; the manifest's own requirements of that rung stood in for it
+  None,       // neither: the rung is undecided
+};
+std::string_view basis_name(ProfileBasis basis);  // "evaluated", "stand-in", "none"
+
+struct Loss {
+  std::uint32_t points = 0;
+  bool in_doubt = false;  // not lost, but might be: the cause is undecided
+  Rung rung = Rung::Readable;
+  Code code;         // the issue that cost it
+  std::string path;  // its place, the first of them
+  std::string rule;  // definition or need it broke; "" if none
+  std::uint32_t places = 1;
+};
+
+struct StandardScore {
+  const Manifest* standard = nullptr;
+  std::array<Truth, kRungs> own{};   // each rung by itself
+  std::array<Truth, kRungs> held{};  // with every rung below it
+  ProfileBasis basis = ProfileBasis::None;
+  std::uint32_t score = 0;     // 100 less the points lost
+  std::uint32_t in_doubt = 0;  // how far it would fall if all that is undecided were wrong
+  std::vector<Loss> losses;    // in the order of the ladder
+  std::uint32_t advised = 0;   // unmet needs that only advise
+
+  Truth usable() const { return held[kRungs - 1]; }
+};
+
+// What the score needs to know of a record besides its issues.
+struct RecordFacts {
+  bool readable = false;
+  bool walked = false;
+  std::span<const std::string> profiles_evaluated;  // canonicals the record was really checked against
+};
+
+// The two lowest rungs, which belong to the record whatever the standard.
+Truth readable_of(const RecordFacts& facts, std::span<const Issue> issues);
+Truth conformant_of(const RecordFacts& facts, std::span<const Issue> issues, const Rubric& rubric);
+
+StandardScore score_of(const Manifest& standard, const RecordFacts& facts, std::span<const Issue> issues,
+                       const Rubric& rubric);
+
+}  // namespace hallmark::readiness

@@ -1,0 +1,80 @@
+// One face for the commands: a record and its issues in, its rungs and scores out, and the figures of all records.
+//
+//   Survey survey(standards, rubric, schema, options);     // one a thread; merge() at the end
+//   Validator validator(schema, {.purpose = ..., .plugins = survey.plugins()});
+//   Outcome outcome = validator.validate(bytes, issues);
+//   RecordResult result = survey.examine({validator.record(), outcome.readable, outcome.walked, name}, issues);
+//   survey.add(result);
+//
+// examine() adds the needs' findings to `issues`, so that `check --score` shows them with the rest.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "issue/sink.h"
+#include "plugins/plugin.h"
+#include "readiness/aggregate.h"
+#include "readiness/attribution.h"
+#include "readiness/rubric.h"
+#include "readiness/score.h"
+#include "readiness/standards.h"
+#include "record/record.h"
+#include "schema/schema.h"
+
+namespace hallmark::readiness {
+
+class NeedSet;
+
+struct SurveyOptions {
+  Purpose purpose = Purpose::Live;
+  std::string today;  // "YYYY-MM-DD"; what needs that ask for today are measured by
+  AttributionOptions attribution;
+  std::vector<const Manifest*> standards;  // of `Standards`; empty: the current ones of the schema's FHIR version
+};
+
+struct ExaminedRecord {
+  const Record& record;
+  bool readable = false;
+  bool walked = false;
+  std::string_view source_name;
+  std::span<const Plugin* const> plugins_run;
+  std::span<const std::string> profiles_evaluated;
+};
+
+struct RecordResult {
+  Attribution attribution;
+  Truth readable = Truth::Undecided;
+  Truth conformant = Truth::Undecided;
+  bool not_evidence = false;             // test data in a live feed: neither passes nor fails
+  std::vector<StandardScore> standards;  // those the record is evidence for, by number
+};
+
+class Survey {
+ public:
+  Survey(std::shared_ptr<const Standards> standards, std::shared_ptr<const Rubric> rubric,
+         std::shared_ptr<const schema::Schema> schema, SurveyOptions options);
+  ~Survey();
+  Survey(Survey&&) noexcept;
+
+  std::span<const Plugin* const> plugins() const;
+  std::span<const Manifest* const> standards() const;
+
+  RecordResult examine(const ExaminedRecord& record, IssueList& issues);
+  void add(const RecordResult& result) { aggregate_.add(result); }
+  void merge(const Survey& other) { aggregate_.merge(other.aggregate_); }
+  const Aggregate& aggregate() const { return aggregate_; }
+
+ private:
+  std::shared_ptr<const Standards> all_;
+  std::shared_ptr<const Rubric> rubric_;
+  SurveyOptions options_;
+  std::vector<const Plugin*> plugins_;
+  std::unique_ptr<NeedSet> needs_;
+  Aggregate aggregate_;
+};
+
+}  // namespace hallmark::readiness
