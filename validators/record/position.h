@@ -1,6 +1,7 @@
 // From a byte offset to what a person sees: line, column, and the line itself. Computed only when something is shown.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,11 +13,13 @@ struct Position {
   std::uint32_t column = 1;  // from 1, in Unicode code points
 };
 
-// `offset` may be at or past the end. Lines end with LF, CRLF or CR.
+// `offset` may be at or past the end. Lines end with LF, CRLF or CR. A byte order mark takes no column; a byte that is no
+// UTF-8 takes one.
 Position position_of(std::string_view input, std::uint64_t offset);
 
 // The line that holds `offset`, cut to at most `width` code points around it (FHIR JSON is often one very long line),
-// and where in the cut text the offset lies. Control characters and bad UTF-8 become U+FFFD, tabs become one space.
+// and where in the cut text the offset lies. Control characters, those that turn the
+// direction of text, and bad UTF-8 become U+FFFD, tabs one space: the text is safe to print.
 struct Excerpt {
   std::string text;
   std::uint32_t caret = 0;  // code points before the marked one
@@ -33,9 +36,8 @@ class PositionFinder {
 
  private:
   std::string_view input_;
-  std::uint64_t reached_ = 0;
-  std::uint64_t line_begin_ = 0;
-  std::uint32_t line_ = 1;
+  std::size_t reached_ = 0;  // always where a code point begins, or the end
+  Position position_;        // of reached_
 };
 
 }  // namespace hallmark
