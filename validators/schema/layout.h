@@ -62,6 +62,7 @@ inline constexpr std::uint32_t kAnyResource = 64;  // the value is a whole resou
 struct Element {
   Text path;  // "Patient.contact.name"
   Text id;    // element id, after '#' in definition paths
+  Text brief; // ElementDefinition.short: what the element is, for hints
   NameId name = kNoName;  // last step, without [x]
   std::uint32_t structure = kNone;
   std::uint32_t min = 0;
@@ -73,8 +74,6 @@ struct Element {
   std::uint32_t binding = kNone;   // Binding
   std::uint32_t fixed = kNone;     // ValueNode
   std::uint32_t pattern = kNone;   // ValueNode
-  std::uint32_t min_value = kNone; // ValueNode
-  std::uint32_t max_value = kNone; // ValueNode
   std::uint32_t max_length = 0;    // 0: none
 };
 

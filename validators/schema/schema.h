@@ -81,6 +81,11 @@ class Schema {
   enum class Membership { In, NotIn, Undecided };
   // `system` empty: any system (a `code` element's system is implied by its binding).
   Membership contains(const ValueSet& set, std::string_view system, std::string_view code) const;
+  // For listing a value set: slot `at` (0 to set.mask), or nullptr if it is empty.
+  const CodeEntry* code_in_slot(const ValueSet& set, std::uint32_t at) const {
+    const std::uint32_t slot = code_slots_[set.slots + at];
+    return slot == 0 ? nullptr : &codes_[slot - 1];
+  }
 
   // Where the pack came from, for --version and reports: one line per source package.
   std::string_view sources() const { return sources_; }

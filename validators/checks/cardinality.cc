@@ -1,0 +1,53 @@
+#include "checks/cardinality.h"
+
+namespace hallmark::checks {
+namespace {
+
+using schema::Element;
+
+std::string label(const Context& context, const Element& element) {
+  std::string name(context.schema.names().text(element.name));
+  if (element.flags & schema::element_flag::kChoice) name += "[x]";
+  return name;
+}
+
+std::string times(std::uint32_t count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
+
+void report_too_few(const Context& context, const schema::ChildTable& table, std::uint32_t element, NodeIndex parent,
+                    std::uint32_t count) {
+  const Element& e = context.schema.elements()[element];
+  report(context, kCardinality, Code::ElementMissing, parent, element,
+         {.found = {},
+          .arguments = {owner_name(context, table), label(context, e), times(e.min),
+                        count == 0 ? "none" : std::to_string(count), std::string(context.schema.text(e.brief))}});
+}
+
+}  // namespace
+
+void report_missing(const Context& context, const schema::ChildTable& table, std::uint32_t position, NodeIndex parent) {
+  for (std::uint32_t i = 0; i < table.entries.count; ++i) {
+    const schema::ChildEntry& row = context.schema.child_entries()[table.entries.begin + i];
+    if (row.position == position) return report_too_few(context, table, row.element, parent, 0);
+  }
+}
+
+void check_count(const Context& context, const schema::ChildTable& table, std::uint32_t element, NodeIndex first,
+                 std::uint32_t count) {
+  const Element& e = context.schema.elements()[element];
+  if (e.max == 0) {
+    report(context, kCardinality, Code::ElementForbidden, first, element);
+  } else if (count > e.max) {
+    report(context, kCardinality, Code::ElementRepeated, first, element,
+           {.found = {}, .arguments = {times(e.max), times(count)}});
+  } else if (count < e.min) {
+    report_too_few(context, table, element, context.record[first].parent, count);
+  }
+}
+
+void report_choice_repeated(const Context& context, std::uint32_t element, NodeIndex node, NodeIndex earlier) {
+  report(context, kCardinality, Code::ChoiceRepeated, node, element,
+         {.found = {},
+          .arguments = {label(context, context.schema.elements()[element]), std::string(context.record.name(earlier))}});
+}
+
+}  // namespace hallmark::checks

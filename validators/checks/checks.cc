@@ -1,0 +1,24 @@
+#include "checks/checks.h"
+
+#include "checks/binding.h"
+#include "checks/cardinality.h"
+#include "checks/fixed_pattern.h"
+#include "checks/primitive.h"
+#include "checks/profile_claim.h"
+#include "checks/resource_type.h"
+#include "checks/shape.h"
+#include "checks/unknown_element.h"
+#include "checks/xml_form.h"
+
+namespace hallmark::checks {
+namespace {
+
+constexpr const CheckInfo* kChecks[] = {
+    &kBinding, &kCardinality, &kFixedPattern, &kPrimitive, &kProfileClaim, &kResourceType, &kShape, &kUnknownElement, &kXmlForm,
+};
+
+}  // namespace
+
+std::span<const CheckInfo* const> all_checks() { return kChecks; }
+
+}  // namespace hallmark::checks

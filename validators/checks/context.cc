@@ -1,0 +1,40 @@
+#include "checks/context.h"
+
+#include "schema/locate.h"
+
+namespace hallmark::checks {
+
+Vocabulary::Vocabulary(const schema::Schema& schema)
+    : coding(schema.names().find("coding")),
+      system(schema.names().find("system")),
+      code(schema.names().find("code")),
+      coding_type(schema.structure_of_type("Coding")),
+      codeable_concept_type(schema.structure_of_type("CodeableConcept")),
+      quantity_type(schema.structure_of_type("Quantity")) {}
+
+void report(const Context& context, const CheckInfo& check, Code code, NodeIndex node, std::uint32_t element,
+            Details details) {
+  Issue issue;
+  issue.code = code;
+  issue.severity = code_info(code).severity;
+  issue.path = schema::path_of(context.schema, context.record, node);
+  issue.definition = schema::definition_of(context.schema, element);
+  issue.validator = check.id;
+  issue.offset = context.record[node].offset;
+  issue.found = std::move(details.found);
+  issue.arguments = std::move(details.arguments);
+  context.sink.add(std::move(issue));
+}
+
+std::string owner_name(const Context& context, const schema::ChildTable& table) {
+  if (table.parent_element == schema::kNone) return std::string(context.schema.text(context.schema.structures()[table.structure].type));
+  return std::string(context.schema.text(context.schema.elements()[table.parent_element].path));
+}
+
+std::string type_name(const Context& context, const schema::TypeRef* type, const schema::Element& element) {
+  if (element.flags & schema::element_flag::kAnyResource) return "resource";
+  if (type != nullptr) return std::string(context.schema.text(type->code));
+  return "group of elements";
+}
+
+}  // namespace hallmark::checks

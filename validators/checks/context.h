@@ -1,0 +1,44 @@
+// What every check is given, and how it reports. Checks are free functions: stateless, thread-safe, silent.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "issue/manual.h"
+#include "issue/sink.h"
+#include "record/record.h"
+#include "schema/schema.h"
+
+namespace hallmark::checks {
+
+// The names that checks look for inside a value, as numbers of this schema.
+struct Vocabulary {
+  explicit Vocabulary(const schema::Schema& schema);
+  NameId coding, system, code;
+  std::uint32_t coding_type, codeable_concept_type, quantity_type;  // structures
+};
+
+struct Context {
+  const schema::Schema& schema;
+  const Vocabulary& names;
+  const Record& record;
+  IssueSink& sink;
+};
+
+// What an issue says besides its code and place.
+struct Details {
+  std::string found;
+  std::vector<std::string> arguments;
+};
+
+// `element`: the schema element that was broken, or schema::kNone.
+void report(const Context& context, const CheckInfo& check, Code code, NodeIndex node, std::uint32_t element,
+            Details details = {});
+
+// "Patient", "Patient.contact": how a sentence names the thing that has children.
+std::string owner_name(const Context& context, const schema::ChildTable& table);
+
+// "HumanName", "dateTime"; "resource" for any resource.
+std::string type_name(const Context& context, const schema::TypeRef* type, const schema::Element& element);
+
+}  // namespace hallmark::checks

@@ -1,0 +1,33 @@
+#include "compiler/builders/builders.h"
+
+namespace hallmark::compiler {
+namespace {
+
+schema::Range add_canonicals(BuildContext& context, const std::vector<std::string_view>& canonicals) {
+  schema::Range range{static_cast<std::uint32_t>(context.arrays.canonicals.size()),
+                      static_cast<std::uint32_t>(canonicals.size())};
+  for (std::string_view c : canonicals) context.arrays.canonicals.push_back(context.arrays.add_text(c));
+  return range;
+}
+
+}  // namespace
+
+void build_types(BuildContext& context, const definitions::StructureDefinition&,
+                 const definitions::ElementDefinition& from, schema::Element& to) {
+  to.types = {static_cast<std::uint32_t>(context.arrays.types.size()), static_cast<std::uint32_t>(from.types.size())};
+  for (const definitions::ElementType& type : from.types) {
+    schema::TypeRef ref;
+    ref.code = context.arrays.add_text(type.code);
+    ref.structure = context.structure_for(type.code);
+    ref.profiles = add_canonicals(context, type.profiles);
+    ref.targets = add_canonicals(context, type.targets);
+    if (ref.structure != schema::kNone) {
+      const schema::Structure& structure = context.arrays.structures[ref.structure];
+      ref.primitive = structure.primitive;
+      if (structure.kind == schema::StructureKind::Resource) to.flags |= schema::element_flag::kAnyResource;
+    }
+    context.arrays.types.push_back(ref);
+  }
+}
+
+}  // namespace hallmark::compiler

@@ -1,0 +1,153 @@
+#include "compiler/compile.h"
+
+#include <xxhash.h>
+
+#include "checks/lexical.h"
+#include "compiler/builders/builders.h"
+#include "compiler/value_sets.h"
+
+namespace hallmark::compiler {
+namespace {
+
+using definitions::Resource;
+using definitions::StructureDefinition;
+using schema::kNone;
+
+// Structures are numbered by 16 bits in the nodes of a record, where 0xFFFF is "none".
+constexpr std::size_t kMostStructures = 0xFFFE;
+
+schema::StructureKind kind_of(std::string_view kind) {
+  if (kind == "primitive-type") return schema::StructureKind::Primitive;
+  if (kind == "resource") return schema::StructureKind::Resource;
+  if (kind == "logical") return schema::StructureKind::Logical;
+  return schema::StructureKind::Complex;
+}
+
+schema::Primitive primitive_of(std::string_view type) {
+  for (std::uint8_t p = 1; p <= static_cast<std::uint8_t>(schema::Primitive::Integer64); ++p) {
+    if (checks::primitive_name(static_cast<schema::Primitive>(p)) == type) return static_cast<schema::Primitive>(p);
+  }
+  return schema::Primitive::None;
+}
+
+std::string_view last_step(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string_view::npos ? path : path.substr(dot + 1);
+}
+
+void add_structure(BuildContext& context, const StructureDefinition& definition) {
+  schema::Arrays& arrays = context.arrays;
+  schema::Structure s;
+  s.url = arrays.add_text(definition.url);
+  s.version = arrays.add_text(definition.version);
+  s.name = arrays.add_text(definition.name);
+  s.type = arrays.add_text(definition.type);
+  s.type_name = arrays.names.add(definition.type);
+  s.kind = kind_of(definition.kind);
+  s.is_abstract = definition.is_abstract;
+  s.is_profile = definition.derivation == "constraint";
+  if (s.kind == schema::StructureKind::Primitive && !s.is_profile) s.primitive = primitive_of(definition.type);
+  const auto index = static_cast<std::uint32_t>(arrays.structures.size());
+  if (!s.is_profile) context.structure_of_type.try_emplace(std::string(definition.type), index);
+  arrays.structures.push_back(s);
+}
+
+void add_elements(BuildContext& context, const StructureDefinition& definition, std::uint32_t index) {
+  schema::Arrays& arrays = context.arrays;
+  const auto begin = static_cast<std::uint32_t>(arrays.elements.size());
+  for (const definitions::ElementDefinition& from : definition.snapshot) {
+    schema::Element to;
+    to.path = arrays.add_text(from.path);
+    to.id = arrays.add_text(from.id.empty() ? from.path : from.id);
+    to.brief = arrays.add_text(from.short_text);
+    to.structure = index;
+    std::string_view step = last_step(from.path);
+    if (step.ends_with("[x]")) {
+      step.remove_suffix(3);
+      to.flags |= schema::element_flag::kChoice;
+    }
+    to.name = arrays.names.add(step);
+    for (const Builder& builder : builders()) builder.build(context, definition, from, to);
+    arrays.elements.push_back(to);
+  }
+  schema::Structure& s = arrays.structures[index];
+  s.elements = {begin, static_cast<std::uint32_t>(arrays.elements.size()) - begin};
+  s.root = s.elements.count > 0 ? begin : kNone;
+  // The root stands for the thing itself, however often it appears somewhere else.
+  if (s.root != kNone) arrays.elements[s.root].flags &= ~schema::element_flag::kAnyResource;
+  build_children(context, definition, index);
+}
+
+// Base links by URL; a cycle is cut where it closes.
+void link_bases(BuildContext& context, const std::vector<StructureDefinition>& structures) {
+  std::unordered_map<std::string, std::uint32_t> by_url;
+  for (std::uint32_t i = 0; i < structures.size(); ++i) by_url.try_emplace(std::string(structures[i].url), i);
+  auto& rows = context.arrays.structures;
+  for (std::uint32_t i = 0; i < structures.size(); ++i) {
+    const auto it = by_url.find(std::string(definitions::split_canonical(structures[i].base_definition).url));
+    if (it == by_url.end()) continue;
+    bool cycle = false;
+    for (std::uint32_t up = it->second; up != kNone; up = rows[up].base) cycle = cycle || up == i;
+    if (cycle) {
+      context.problems.push_back(std::string(structures[i].url) + ": its baseDefinition leads back to itself");
+    } else {
+      rows[i].base = it->second;
+    }
+  }
+}
+
+std::vector<StructureDefinition> structures_to_compile(const definitions::DefinitionSet& definitions) {
+  std::vector<StructureDefinition> out;
+  for (const Resource* resource : definitions.all("StructureDefinition")) {
+    if (definitions.find("StructureDefinition", resource->url) != resource) continue;  // a later one hides it
+    out.push_back(read_structure_definition(*resource));
+  }
+  return out;
+}
+
+std::string describe_sources(const definitions::DefinitionSet& definitions, FhirVersion version) {
+  std::string out = "FHIR " + std::string(version_label(version)) + "\n";
+  for (const definitions::Package& package : definitions.packages()) out += package.name + "#" + package.version + "\n";
+  return out;
+}
+
+}  // namespace
+
+std::uint64_t source_key(const definitions::DefinitionSet& definitions, FhirVersion version) {
+  std::string all = "pack " + std::to_string(schema::kPackFormat) + " " + std::string(version_number(version)) + "\n";
+  for (const definitions::SourceFile& source : definitions.sources()) all += source.hash + "\n";
+  return XXH3_64bits(all.data(), all.size());
+}
+
+Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVersion version) {
+  schema::Arrays arrays;
+  arrays.version = version;
+  arrays.source_key = source_key(definitions, version);
+  arrays.sources = describe_sources(definitions, version);
+  BuildContext context{definitions, arrays, {}, {}, {}, {}};
+
+  const std::vector<StructureDefinition> structures = structures_to_compile(definitions);
+  if (structures.size() > kMostStructures) return Error{"there are more than 65534 StructureDefinitions"};
+  for (const StructureDefinition& s : structures) add_structure(context, s);
+  link_bases(context, structures);
+  for (std::uint32_t i = 0; i < structures.size(); ++i) {
+    if (!arrays.structures[i].is_profile && !structures[i].snapshot.empty()) add_elements(context, structures[i], i);
+  }
+  if (context.structure_for("Patient") == kNone) {
+    return Error{"these definitions hold no base resource types (Patient is missing): give the core package of FHIR " +
+                 std::string(version_label(version)) + " too"};
+  }
+
+  Compiled out;
+  out.value_sets_open = add_value_sets(context);
+  out.value_sets = arrays.value_sets.size();
+  out.structures = arrays.structures.size();
+  out.elements = arrays.elements.size();
+  out.codes = arrays.codes.size();
+  out.pack = arrays.to_pack();
+  for (const definitions::Problem& problem : definitions.problems()) out.problems.push_back(definitions::sentence(problem));
+  out.problems.insert(out.problems.end(), context.problems.begin(), context.problems.end());
+  return out;
+}
+
+}  // namespace hallmark::compiler

@@ -1,0 +1,35 @@
+// From definitions to a schema. Runs at set-up and when a user brings packages; never while records are checked.
+//
+// The same definitions give the same bytes: structures are taken in the order of their URLs, value sets in the order in
+// which elements name them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "definitions/definition_set.h"
+#include "schema/fhir_version.h"
+
+namespace hallmark::compiler {
+
+struct Compiled {
+  std::vector<std::byte> pack;
+  std::size_t structures = 0;
+  std::size_t elements = 0;
+  std::size_t value_sets = 0;       // compiled because a required binding names them
+  std::size_t value_sets_open = 0;  // of these, not wholly expandable
+  std::size_t codes = 0;
+  // What is wrong with the definitions themselves, one sentence each, once.
+  std::vector<std::string> problems;
+};
+
+// Fails only if there is nothing to check against: no resource types, or more structures than a node can name.
+Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVersion version);
+
+// The key of the pack that compile() would make of these sources: over the pack format, the version, and each source's
+// content.
+std::uint64_t source_key(const definitions::DefinitionSet& definitions, FhirVersion version);
+
+}  // namespace hallmark::compiler

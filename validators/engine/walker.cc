@@ -1,0 +1,207 @@
+// The stack holds one frame for each open node. A frame's mask says which positions of its table have been met, so that
+// what is missing is one and-not at the end. Children are visited run by run (a list's items stand next to each other in
+// both formats); a frame for a child that has children itself is opened when the child is visited, so that frames are
+// worked last in, first out. The order of issues does not matter here: they are sorted by place at the end.
+#include "engine/walker.h"
+
+#include "checks/binding.h"
+#include "checks/cardinality.h"
+#include "checks/fixed_pattern.h"
+#include "checks/primitive.h"
+#include "checks/profile_claim.h"
+#include "checks/resource_type.h"
+#include "checks/shape.h"
+#include "checks/unknown_element.h"
+#include "checks/xml_form.h"
+
+namespace hallmark {
+
+using checks::Context;
+using schema::ChildEntry;
+using schema::ChildTable;
+using schema::Element;
+using schema::kNone;
+using schema::TypeRef;
+
+Walker::Walker(const schema::Schema& schema)
+    : schema_(schema),
+      names_(schema),
+      meta_(schema.names().find("meta")),
+      profile_(schema.names().find("profile")) {}
+
+bool Walker::walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink) {
+  record_ = &record;
+  record.begin_walk();
+  stack_.clear();
+  seen_.clear();
+  const Context context{schema_, names_, record, sink};
+  const NodeIndex root = record.root();
+  if (record[root].flags & flag::kStrayText) {
+    checks::report(context, checks::kXmlForm, Code::TextUnexpected, root, kNone);
+  }
+  visit_resource(context, root, kNone);
+  const std::uint16_t type = record[root].type;
+  if (type == kNoType) return false;
+  for (const std::string& profile : profiles) checks::report_profile_claim(context, root, profile, type);
+  while (!stack_.empty()) {
+    if (stack_.back().next == kNoNode) {
+      const Frame done = stack_.back();
+      stack_.pop_back();
+      close(context, done);
+      seen_.resize(done.seen);
+    } else {
+      visit_run(context);
+    }
+  }
+  return true;
+}
+
+void Walker::open(const Context&, NodeIndex node, std::uint32_t table) {
+  const ChildTable& t = schema_.child_tables()[table];
+  stack_.push_back({(*record_)[node].first_child, node, table, static_cast<std::uint32_t>(seen_.size()), 0});
+  seen_.resize(seen_.size() + (t.positions + 63) / 64, 0);
+}
+
+void Walker::close(const Context& context, const Frame& frame) {
+  const ChildTable& table = schema_.child_tables()[frame.table];
+  const auto required = schema_.required_words(table);
+  for (std::uint32_t w = 0; w < required.size(); ++w) {
+    std::uint64_t missing = required[w] & ~seen_[frame.seen + w];
+    while (missing != 0) {
+      const auto bit = static_cast<std::uint32_t>(__builtin_ctzll(missing));
+      checks::report_missing(context, table, w * 64 + bit, frame.parent);
+      missing &= missing - 1;
+    }
+  }
+}
+
+void Walker::visit_run(const Context& context) {
+  Frame& frame = stack_.back();
+  const Record& record = *record_;
+  const ChildTable& table = schema_.child_tables()[frame.table];
+  const NodeIndex first = frame.next;
+  const NameId name = record[first].name;
+  const ChildEntry* entry = name < kFirstForeign ? schema_.find_child(table, name) : nullptr;
+
+  std::uint32_t count = 0;
+  NodeIndex end = first;
+  while (end != kNoNode && record[end].name == name) {
+    end = record[end].next_sibling;
+    ++count;
+  }
+  frame.next = end;
+
+  if (entry == nullptr) return checks::report_unknown_element(context, table, first);
+
+  const Element& element = schema_.elements()[entry->element];
+  std::uint64_t& word = seen_[frame.seen + entry->position / 64];
+  const std::uint64_t bit = std::uint64_t{1} << (entry->position % 64);
+  bool out_of_order = false;
+  if (word & bit) {
+    if (element.flags & schema::element_flag::kChoice) {
+      NodeIndex earlier = record[frame.parent].first_child;
+      while (earlier != first) {
+        const ChildEntry* other = schema_.find_child(table, record[earlier].name);
+        if (other != nullptr && other->element == entry->element) break;
+        earlier = record[earlier].next_sibling;
+      }
+      if (record[earlier].name != name) checks::report_choice_repeated(context, entry->element, first, earlier);
+    }
+    // In JSON a key that stands twice is the reader's finding; in XML the two runs are apart.
+    out_of_order = record.format() == Format::Xml;
+  }
+  word |= bit;
+  if (record.format() == Format::Xml) {
+    if (entry->position < frame.last || out_of_order) {
+      const std::uint32_t after = entry->position < frame.last ? frame.last : entry->position;
+      checks::report_out_of_order(context, table, first, entry->element, after);
+    }
+    if (entry->position > frame.last) frame.last = entry->position;
+  } else {
+    const bool array = record[first].flags & flag::kInArray;
+    const bool repeats = element.flags & schema::element_flag::kRepeats;
+    const Kind kind = record[first].kind;
+    if (array != repeats && kind != Kind::EmptyArray && kind != Kind::NestedArray) {
+      checks::report_array(context, first, entry->element);
+    }
+  }
+  if (count > element.max || count < element.min) checks::check_count(context, table, entry->element, first, count);
+
+  // `frame` may move when visit() opens frames: nothing of it is used below.
+  const std::uint32_t element_index = entry->element;
+  const std::uint32_t type_index = entry->type;
+  for (NodeIndex node = first; node != end; node = record[node].next_sibling) {
+    visit(context, node, element_index, type_index);
+  }
+}
+
+void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element_index, std::uint32_t type_index) {
+  Record& record = *record_;
+  const Element& element = schema_.elements()[element_index];
+  record.set_element(node, element_index);
+  if (element.flags & schema::element_flag::kAnyResource) return visit_resource(context, node, element_index);
+
+  const TypeRef* type = type_index == kNone ? nullptr : &schema_.types()[type_index];
+  Node& n = record.node(node);
+  if (type != nullptr && type->structure != kNone) n.type = static_cast<std::uint16_t>(type->structure);
+  if (element.flags & schema::element_flag::kChoice) n.flags |= flag::kChoice;
+  if (record.format() == Format::Xml &&
+      ((n.flags & checks::kXmlOddities) || (element.flags & schema::element_flag::kXmlAttribute))) {
+    checks::check_xml_form(context, node, element_index, type);
+    if (n.kind == Kind::Object && n.first_child == kNoNode) return;  // only text, which has been reported
+  }
+  if (!checks::check_shape(context, node, element_index, type)) return;
+  if (n.flags & flag::kResource) checks::report_misplaced_resource_type(context, node, element_index);
+
+  if (type != nullptr && type->primitive != schema::Primitive::None && record.has_value(node)) {
+    checks::check_primitive(context, node, element_index, *type);
+  }
+  if (type != nullptr && element.binding != kNone &&
+      schema_.bindings()[element.binding].strength == schema::Strength::Required) {
+    checks::check_binding(context, node, element_index, *type);
+  }
+  if (element.fixed != kNone || element.pattern != kNone) checks::check_fixed_pattern(context, node, element_index);
+
+  if (n.first_child != kNoNode) {
+    const std::uint32_t table = schema_.children_of(element, type);
+    if (table != kNone) open(context, node, table);
+  }
+}
+
+void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_t element_index) {
+  Record& record = *record_;
+  if (element_index != kNone) {
+    const Node& n = record[node];
+    if (n.kind != Kind::Object) {
+      checks::check_shape(context, node, element_index, nullptr);
+      return;
+    }
+    if (n.first_child == kNoNode && !(n.flags & flag::kResource)) {
+      checks::check_shape(context, node, element_index, nullptr);
+      return;
+    }
+    if (record.format() == Format::Xml && (n.flags & checks::kXmlOddities)) {
+      checks::check_xml_form(context, node, element_index, nullptr);
+    }
+  }
+  const std::uint32_t structure = checks::check_resource_type(context, node, element_index);
+  if (structure == kNone) return;
+  record.node(node).type = static_cast<std::uint16_t>(structure);
+  const std::uint32_t root = schema_.structures()[structure].root;
+  if (element_index == kNone) record.set_element(node, root);
+  open(context, node, schema_.elements()[root].children);
+  report_claims(context, node, structure);
+}
+
+void Walker::report_claims(const Context& context, NodeIndex resource, std::uint32_t structure) {
+  const Record& record = *record_;
+  const NodeIndex meta = record.child(resource, meta_);
+  if (meta == kNoNode) return;
+  for (NodeIndex c : record.children(meta)) {
+    if (record[c].name == profile_ && record.has_value(c) && !record.text(c).empty()) {
+      checks::report_profile_claim(context, c, record.text(c), structure);
+    }
+  }
+}
+
+}  // namespace hallmark

@@ -1,0 +1,49 @@
+// The walk of a record against a schema (docs/design/engine.md).
+//
+// For each node it decides which definition the node is held against and hands it to the checks; on the way it writes
+// each node's structure (Node::type) and element (Record::element) for FHIRPath and the plugins. Explicit stack, time
+// linear in the nodes. Keeps its memory between records; one a thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "checks/context.h"
+
+namespace hallmark {
+
+class Walker {
+ public:
+  explicit Walker(const schema::Schema& schema);
+
+  // Returns whether the root's type was known, so that the record was walked at all. `profiles`: asked for by the caller.
+  bool walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink);
+
+ private:
+  // The children of one node, and how far they have been looked at.
+  struct Frame {
+    NodeIndex next;             // child to look at; kNoNode: all done
+    NodeIndex parent;
+    std::uint32_t table;
+    std::uint32_t seen;         // first word in seen_
+    std::uint32_t last;         // highest position met, for the order of XML
+  };
+
+  void open(const checks::Context& context, NodeIndex node, std::uint32_t table);
+  void close(const checks::Context& context, const Frame& frame);
+  // Looks at the run of same-named children that begins at frame.next and moves past it.
+  void visit_run(const checks::Context& context);
+  void visit(const checks::Context& context, NodeIndex node, std::uint32_t element, std::uint32_t type);
+  void visit_resource(const checks::Context& context, NodeIndex node, std::uint32_t element);
+  void report_claims(const checks::Context& context, NodeIndex resource, std::uint32_t structure);
+
+  const schema::Schema& schema_;
+  checks::Vocabulary names_;
+  NameId meta_, profile_;
+  Record* record_ = nullptr;
+  std::vector<Frame> stack_;
+  std::vector<std::uint64_t> seen_;
+};
+
+}  // namespace hallmark

@@ -1,0 +1,93 @@
+#include <xxhash.h>
+
+#include <cstring>
+
+#include "schema/pack_format.h"
+#include "schema/schema.h"
+
+namespace hallmark::schema {
+namespace {
+
+class BlockReader {
+ public:
+  BlockReader(std::span<const std::byte> bytes, std::uint32_t sections) : bytes_(bytes) {
+    directory_ = {reinterpret_cast<const SectionEntry*>(bytes.data() + sizeof(PackHeader)), sections};
+  }
+
+  // The items of a section; remembers what does not fit, so that one test at the end will do.
+  template <class T>
+  std::span<const T> section(Section id) {
+    for (const SectionEntry& entry : directory_) {
+      if (entry.id != id) continue;
+      const bool fits = entry.item_size == sizeof(T) && entry.offset % 8 == 0 && entry.offset <= bytes_.size() &&
+                        entry.items <= (bytes_.size() - entry.offset) / sizeof(T);
+      if (!fits) break;
+      return {reinterpret_cast<const T*>(bytes_.data() + entry.offset), static_cast<std::size_t>(entry.items)};
+    }
+    sound_ = false;
+    return {};
+  }
+  bool sound() const { return sound_; }
+
+ private:
+  std::span<const std::byte> bytes_;
+  std::span<const SectionEntry> directory_;
+  bool sound_ = true;
+};
+
+}  // namespace
+
+const PackHeader* pack_header(const std::byte* bytes, std::size_t size) {
+  if (size < sizeof(PackHeader)) return nullptr;
+  const auto* header = reinterpret_cast<const PackHeader*>(bytes);
+  if (std::memcmp(header->magic, kPackMagic, sizeof kPackMagic) != 0 || header->format != kPackFormat) return nullptr;
+  return header;
+}
+
+Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::byte> bytes,
+                                                         std::shared_ptr<const void> owner) {
+  const PackHeader* header = pack_header(bytes.data(), bytes.size());
+  if (header == nullptr) return Error{"this is not a definition pack of this version of hallmark"};
+  const std::size_t rest = bytes.size() - sizeof(PackHeader);
+  if (header->size != bytes.size() || header->sections > rest / sizeof(SectionEntry)) {
+    return Error{"the definition pack is cut short"};
+  }
+  if (XXH3_64bits(bytes.data() + sizeof(PackHeader), rest) != header->checksum) {
+    return Error{"the definition pack is damaged (its checksum does not match)"};
+  }
+
+  auto schema = std::make_shared<Schema>();
+  Schema& s = *schema;
+  BlockReader block(bytes, header->sections);
+  s.version_ = static_cast<FhirVersion>(header->version);
+  s.text_ = block.section<char>(Section::Text).data();
+  const auto sources = block.section<char>(Section::Sources);
+  s.sources_ = {sources.data(), sources.size()};
+  const auto name_entries = block.section<NameEntry>(Section::NameEntries);
+  const auto name_slots = block.section<std::uint32_t>(Section::NameSlots);
+  s.names_ = NameTable(name_entries, name_slots, block.section<char>(Section::NameText).data());
+  s.structures_ = block.section<Structure>(Section::Structures);
+  s.elements_ = block.section<Element>(Section::Elements);
+  s.types_ = block.section<TypeRef>(Section::Types);
+  s.child_tables_ = block.section<ChildTable>(Section::ChildTables);
+  s.child_entries_ = block.section<ChildEntry>(Section::ChildEntries);
+  s.child_slots_ = block.section<std::uint16_t>(Section::ChildSlots);
+  s.required_ = block.section<std::uint64_t>(Section::Required);
+  s.bindings_ = block.section<Binding>(Section::Bindings);
+  s.value_sets_ = block.section<ValueSet>(Section::ValueSets);
+  s.code_systems_ = block.section<CodeSystem>(Section::CodeSystems);
+  s.codes_ = block.section<CodeEntry>(Section::Codes);
+  s.code_slots_ = block.section<std::uint32_t>(Section::CodeSlots);
+  s.constraints_ = block.section<Constraint>(Section::Constraints);
+  s.values_ = block.section<ValueNode>(Section::Values);
+  s.canonicals_ = block.section<Text>(Section::Canonicals);
+  s.structure_by_name_ = block.section<std::uint32_t>(Section::StructureByName);
+  s.structure_url_slots_ = block.section<std::uint32_t>(Section::StructureUrlSlots);
+  s.value_set_url_slots_ = block.section<std::uint32_t>(Section::ValueSetUrlSlots);
+  s.code_system_url_slots_ = block.section<std::uint32_t>(Section::CodeSystemUrlSlots);
+  if (!block.sound()) return Error{"the definition pack lacks a section"};
+  s.owner_ = std::move(owner);
+  return std::shared_ptr<const Schema>(std::move(schema));
+}
+
+}  // namespace hallmark::schema

@@ -1,0 +1,79 @@
+#include "validate.h"
+
+#include "engine/read_issues.h"
+#include "engine/walker.h"
+#include "record/reader.h"
+
+namespace hallmark {
+namespace {
+
+// Passes on at most `limit` issues, then says that there were more.
+class CappedSink : public IssueSink {
+ public:
+  CappedSink(IssueSink& sink, std::uint32_t limit) : sink_(sink), limit_(limit) {}
+
+  void add(Issue issue) override {
+    if (issue.severity <= Severity::Error) error_ = true;
+    if (is_undecided(issue)) undecided_ = true;
+    if (count_++ < limit_) sink_.add(std::move(issue));
+  }
+  void finish() {
+    if (count_ <= limit_) return;
+    Issue issue;
+    issue.code = Code::LimitIssues;
+    issue.severity = code_info(issue.code).severity;
+    issue.validator = kRead.id;
+    issue.arguments = {std::to_string(limit_)};
+    sink_.add(std::move(issue));
+    undecided_ = true;
+  }
+  Verdict verdict() const { return error_ ? Verdict::Findings : undecided_ ? Verdict::Undecided : Verdict::Clean; }
+
+ private:
+  IssueSink& sink_;
+  std::uint32_t limit_;
+  std::uint32_t count_ = 0;
+  bool error_ = false;
+  bool undecided_ = false;
+};
+
+}  // namespace
+
+struct Validator::State {
+  State(std::shared_ptr<const schema::Schema> s, ValidateOptions o)
+      : schema(std::move(s)), options(std::move(o)), record(schema->names()), walker(*schema) {}
+
+  std::shared_ptr<const schema::Schema> schema;
+  ValidateOptions options;
+  Record record;
+  Walker walker;
+  std::vector<ReadProblem> problems;
+};
+
+Validator::Validator(std::shared_ptr<const schema::Schema> schema, ValidateOptions options)
+    : state_(std::make_unique<State>(std::move(schema), std::move(options))) {}
+Validator::~Validator() = default;
+Validator::Validator(Validator&&) noexcept = default;
+
+Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
+  State& s = *state_;
+  Outcome outcome;
+  CappedSink sink(issues, s.options.limits.issues);
+  s.problems.clear();
+  outcome.readable = read_record(bytes, s.options.limits, s.record, s.problems);
+  report_read_problems(s.record, s.problems, s.options.limits, sink);
+  if (outcome.readable) outcome.walked = s.walker.walk(s.record, s.options.profiles, sink);
+  if (outcome.walked) {
+    const PluginContext context{s.record, *s.schema, s.options.purpose, s.options.today};
+    for (const Plugin* plugin : s.options.plugins) plugin->validate(context, sink);
+  }
+  sink.finish();
+  issues.sort();
+  outcome.verdict = sink.verdict();
+  return outcome;
+}
+
+const Record& Validator::record() const { return state_->record; }
+const schema::Schema& Validator::schema() const { return *state_->schema; }
+
+}  // namespace hallmark
