@@ -1,0 +1,18 @@
+// Codes that a grammar defines instead of a list. Pure functions; thread-safe; nothing is allocated.
+#pragma once
+
+#include <string_view>
+
+namespace hallmark::terminology {
+
+// A language tag as RFC 5646 (BCP 47) writes it: "en", "en-GB", "zh-Hans-CN", "x-whatever", "i-klingon". Case does not
+// count. Whether its subtags are registered is not looked up, so "xx-ZZ" passes; but a primary language of four to
+// eight letters ("english") does not: the grammar keeps that room for registrations of which there are none.
+// Repeated variants and singletons, which no valid tag has, are refused.
+bool is_language_tag(std::string_view text);
+
+// A media type as RFC 6838 (BCP 13) names it, with parameters as RFC 2045 writes them: "text/plain",
+// "application/fhir+json; charset=utf-8". Whether it is registered is not looked up. Wildcards ("image/*") are no types.
+bool is_media_type(std::string_view text);
+
+}  // namespace hallmark::terminology

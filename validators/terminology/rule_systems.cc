@@ -1,0 +1,31 @@
+#include "terminology/rule_systems.h"
+
+#include <algorithm>
+
+#include "terminology/bcp.h"
+
+namespace hallmark::terminology {
+namespace {
+
+constexpr RuleSystem kSystems[] = {
+    {"urn:ietf:bcp:13", "media types", is_media_type, ""},
+    {"urn:ietf:bcp:47", "language tags", is_language_tag, ""},
+    {"http://unitsofmeasure.org", "UCUM units", nullptr, "UCUM units are formed by a grammar that is not checked here"},
+};
+
+}  // namespace
+
+std::span<const RuleSystem> rule_systems() { return kSystems; }
+
+const RuleSystem* rule_system(std::string_view system) {
+  const auto* it = std::ranges::find(kSystems, system, &RuleSystem::system);
+  return it == std::end(kSystems) ? nullptr : it;
+}
+
+RuleVerdict check_rule_system(std::string_view system, std::string_view code) {
+  const RuleSystem* rule = rule_system(system);
+  if (!rule || !rule->matches) return RuleVerdict::Undecided;
+  return rule->matches(code) ? RuleVerdict::In : RuleVerdict::NotIn;
+}
+
+}  // namespace hallmark::terminology
