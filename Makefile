@@ -12,7 +12,8 @@ DEMO         ?= $(HALLMARK) survey samples/demo
 BENCH_ARGS   ?=
 FUZZ_SECONDS ?= 60
 
-.PHONY: help setup build packs demo test bench fuzz docs clean
+.PHONY: help setup packages build packs demo test bench fuzz docs clean
+.NOTPARALLEL:  # CMake brings the parallelism; two apt-get at once would only wait for each other
 
 help:  ## this list
 	@echo 'Hallmark: is a health-record message usable under the standard it claims?'
@@ -23,14 +24,17 @@ help:  ## this list
 	@echo '           BENCH_ARGS (for the benchmarks), HALLMARK_PACKAGES=no (environment: never run apt-get)'
 
 setup:  ## install the packages and definitions that are missing
-	@$(SETUP)/packages.sh build
+	@$(SETUP)/packages.sh build $$($(SETUP)/verify_definitions.sh >/dev/null 2>&1 || echo definitions)
 	@$(SETUP)/definitions.sh
 
-build: setup  ## set up, then compile the program, its tests and benchmarks
+packages:
+	@$(SETUP)/packages.sh --quiet build
+
+build: packages  ## compile the program, its tests and benchmarks (needs no Node)
 	@test -f $(BUILD)/build.ninja || cmake --preset release
 	@cmake --build $(BUILD) -j $(JOBS)
 
-packs: build  ## build, then compile HL7's definitions into packs
+packs: setup build  ## set up, build, and compile HL7's definitions into packs
 	@cmake --build $(BUILD) --target packs
 
 demo: packs  ## set up, build, and show which standards four trusts can use
@@ -43,8 +47,7 @@ bench: packs  ## build, and measure throughput beside a bare JSON parse
 	@$(SETUP)/each_program.sh $(BUILD)/bench 'bench_*' $(BENCH_ARGS)
 
 fuzz:  ## with clang: run every fuzz target for FUZZ_SECONDS each
-	@$(SETUP)/packages.sh build
-	@$(SETUP)/packages.sh fuzz
+	@$(SETUP)/packages.sh build fuzz
 	@test -f build/fuzz/build.ninja || cmake --preset fuzz
 	@cmake --build build/fuzz -j $(JOBS)
 	@$(SETUP)/fuzz.sh build/fuzz/fuzz $(FUZZ_SECONDS)

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Installs the distribution's packages of one group of packages.txt, those that are missing, and says which.
-#   packages.sh build|fuzz [--list]
-# --list prints what is missing and installs nothing. HALLMARK_PACKAGES=no skips the installation (for machines whose
+# Installs the distribution's packages of some groups of packages.txt, those that are missing, and says which.
+#   packages.sh [--list|--quiet] GROUP...
+# --list prints what is missing and installs nothing; --quiet says nothing if nothing is. HALLMARK_PACKAGES=no skips the installation (for machines whose
 # libraries come from elsewhere). Exit: 0 all there, 1 something is missing and could not be installed.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-group=${1:?group of packages.txt}
-list_only=${2:-}
+mode=''
+case ${1:-} in --*) mode=$1; shift ;; esac
+groups=" ${*:?groups of packages.txt} "
 
 say() { echo "setup: $*"; }
 
@@ -38,12 +39,12 @@ clang_runtime() {
 have='' missing=''
 while read -r package in_group command _; do
   case $package in ''|'#'*) continue ;; esac
-  [ "$in_group" = "$group" ] || continue
+  case $groups in *" $in_group "*) ;; *) continue ;; esac
   [ "$package" = libclang-rt-14-dev ] && package=$(clang_runtime)
   if present "$package" "$command"; then have="$have $package"; else missing="$missing $package"; fi
 done < "$here/packages.txt"
 
-if [ "$list_only" = --list ]; then
+if [ "$mode" = --list ]; then
   for package in $missing; do echo "$package"; done
   exit 0
 fi
@@ -87,10 +88,10 @@ elif [ -n "$missing" ]; then
   sed -n 's/^\([0-9]* upgraded, [0-9]* newly installed\).*/setup: apt-get: \1/p; s/^After this operation, \(.*\) of additional.*/setup: disk used: \1/p' "$log"
 fi
 
-if [ "$group" = build ]; then
+case $groups in *' build '*)
   have_cmake=$(cmake --version 2>/dev/null | sed -n '1s/[^0-9]*\([0-9.]*\).*/\1/p')
   version_at_least "${have_cmake:-0}" 3.25 || too_old "CMake 3.25 or later is needed, and $(command -v cmake || echo cmake) is ${have_cmake:-not there}" CMake
   have_cxx=$(g++ -dumpfullversion 2>/dev/null || echo 0)
   version_at_least "$have_cxx" 12 || too_old "g++ 12 or later is needed, and $(command -v g++ || echo g++) is $have_cxx" g++
-fi
-if [ -z "$missing" ]; then say "every package for '$group' is here"; fi
+esac
+if [ -z "$missing" ] && [ "$mode" != --quiet ]; then say "every package is here (for:${groups% })"; fi
