@@ -7,6 +7,7 @@
 #include "definitions/value_set.h"
 #include "terminology/code_systems.h"
 #include "terminology/filter.h"
+#include "terminology/implicit_value_set.h"
 #include "terminology/import_order.h"
 #include "terminology/rule_systems.h"
 
@@ -17,16 +18,6 @@ using definitions::Canonical;
 using definitions::ConceptSet;
 using definitions::kNoConcept;
 using definitions::Resource;
-
-// Value sets that stand for all of a code system without being a resource.
-struct Implicit {
-  std::string_view value_set;
-  std::string_view system;
-};
-constexpr Implicit kImplicit[] = {
-    {"http://loinc.org/vs", "http://loinc.org"},
-    {"http://snomed.info/sct?fhir_vs", "http://snomed.info/sct"},
-};
 
 // What one value set comes to, before it is put into the form that callers see.
 struct Result {
@@ -76,6 +67,8 @@ struct Expander::State {
                         Result& result);
   CodeSet system_part(const ConceptSet& part, bool drop_inactive, Result& result);
   CodeSet whole_system(std::string_view system, const CodeSystemIndex* index, bool drop_inactive, Result& result);
+  // What the canonical stands for without being a resource; false if it stands for nothing known.
+  bool without_definition(std::string_view canonical, Result& result, CodeSet& codes);
   CodeSet import(std::string_view canonical, const Resource& importer, const ImportOrder& order, Result& result);
 };
 
@@ -147,11 +140,29 @@ CodeSet Expander::State::system_part(const ConceptSet& part, bool drop_inactive,
   return codes;
 }
 
+bool Expander::State::without_definition(std::string_view canonical, Result& result, CodeSet& codes) {
+  if (const auto implicit = implicit_value_set(canonical)) {
+    if (implicit->whole) {
+      codes = whole_system(implicit->system, systems.find(implicit->system, {}).index, false, result);
+    } else {
+      codes.open(implicit->system, false);
+      result.why.insert(joined({canonical, ": only a terminology server knows what it contains"}));
+    }
+    return true;
+  }
+  if (const Resource* system = systems.of_value_set(definitions::split_canonical(canonical).url)) {
+    codes = whole_system(system->url, systems.find(system->url, {}).index, false, result);
+    return true;
+  }
+  return false;
+}
+
 CodeSet Expander::State::import(std::string_view canonical, const Resource& importer, const ImportOrder& order,
                                 Result& result) {
   CodeSet unknown;
   unknown.open_any();
   const Resource* imported = set.find_any_version("ValueSet", canonical);
+  if (CodeSet codes; !imported && without_definition(canonical, result, codes)) return codes;
   if (!imported) {
     result.why.insert(joined({"imports ", canonical, ", which is not loaded"}));
     return unknown;
@@ -242,14 +253,8 @@ const Expansion& Expander::expand(std::string_view canonical) {
   if (const Resource* resource = set_.find_any_version("ValueSet", canonical)) return expand(*resource);
   auto& kept = state_->without_resource[std::string(canonical)];
   if (kept) return *kept;
-  const std::string_view url = definitions::split_canonical(canonical).url;
   Result result;
-  const auto* implicit = std::ranges::find(kImplicit, url, &Implicit::value_set);
-  if (implicit != std::end(kImplicit)) {
-    result.codes = state_->whole_system(implicit->system, state_->systems.find(implicit->system, {}).index, false, result);
-  } else if (const Resource* system = state_->systems.of_value_set(url)) {
-    result.codes = state_->whole_system(system->url, state_->systems.find(system->url, {}).index, false, result);
-  } else {
+  if (!state_->without_definition(canonical, result, result.codes)) {
     result.codes.open_any();
     result.why.insert("the value set is not loaded");
   }

@@ -54,8 +54,8 @@ class Expander {
   Expander(const Expander&) = delete;
   Expander& operator=(const Expander&) = delete;
 
-  // "URL" or "URL|version". Also the implicit value sets: CodeSystem.valueSet, and all of SNOMED CT
-  // (".../sct?fhir_vs") and LOINC ("http://loinc.org/vs").
+  // "URL" or "URL|version". Also value sets that are no resource: CodeSystem.valueSet, and those of
+  // terminology/implicit_value_set.h (".../sct?fhir_vs").
   const Expansion& expand(std::string_view canonical);
   const Expansion& expand(const definitions::Resource& value_set);
 
