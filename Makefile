@@ -10,6 +10,9 @@ SETUP        := integrations/setup
 JOBS         ?= $(shell nproc 2>/dev/null || echo 2)
 DEMO         ?= $(HALLMARK) survey samples/demo
 BENCH_ARGS   ?=
+# One JSON record a line. Without a file of your own or the shared Synthea records, the clean samples are used.
+BENCH_RECORDS ?= $(firstword $(wildcard $(HALLMARK_SHARED)/messages/synthea-r4/synthea1k.ndjson \
+                 ../shared/messages/synthea-r4/synthea1k.ndjson) build/samples.ndjson)
 FUZZ_SECONDS ?= 60
 
 .PHONY: help setup packages build packs demo test bench fuzz docs clean
@@ -21,7 +24,8 @@ help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 	@echo
 	@echo 'Variables: JOBS=$(JOBS) (parallel jobs), FUZZ_SECONDS=$(FUZZ_SECONDS) (for each fuzz target),'
-	@echo '           BENCH_ARGS (for the benchmarks), HALLMARK_PACKAGES=no (environment: never run apt-get)'
+	@echo '           BENCH_RECORDS (FILE.ndjson), BENCH_ARGS (megabytes, rounds),'
+	@echo '           HALLMARK_PACKAGES=no (in the environment: never run apt-get)'
 
 setup:  ## install the packages and definitions that are missing
 	@$(SETUP)/packages.sh build $$($(SETUP)/verify_definitions.sh >/dev/null 2>&1 || echo definitions)
@@ -43,8 +47,12 @@ demo: packs  ## set up, build, and show which standards four trusts can use
 test: packs  ## set up, build, and run every test
 	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
 
-bench: packs  ## build, and measure throughput beside a bare JSON parse
-	@$(SETUP)/each_program.sh $(BUILD)/bench 'bench_*' $(BENCH_ARGS)
+bench: packs $(BENCH_RECORDS)  ## set up, build, and measure throughput beside a bare JSON parse
+	@$(BUILD)/bench/bench_throughput $(BUILD)/share/hallmark/r4.pack $(BENCH_RECORDS) $(BENCH_ARGS)
+
+build/samples.ndjson: $(shell find samples/clean -name '*.json' ! -name '*.issues.json' 2>/dev/null)
+	@mkdir -p $(@D)
+	@for sample in $^; do tr '\n' ' ' <"$$sample"; echo; done >$@
 
 fuzz:  ## with clang: run every fuzz target for FUZZ_SECONDS each
 	@$(SETUP)/packages.sh build fuzz
