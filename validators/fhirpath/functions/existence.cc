@@ -1,0 +1,137 @@
+// Whether there is anything, how many, and whether it is so of all or any of them.
+#include "fhirpath/compare.h"
+#include "fhirpath/functions/implementations.h"
+
+namespace hallmark::fhirpath {
+
+namespace {
+
+void push(bool value, Collection& out) { out.push(Value::boolean(value)); }
+
+// allTrue and its three sisters: whether `wanted` occurs, in a collection of Booleans.
+bool occurs(const Call& call, bool wanted, bool& out) {
+  out = false;
+  for (const Value& item : call.input) {
+    Value value = item;
+    if (!call.evaluator.step() || !call.evaluator.to_system(item, value)) return false;
+    if (value.type() != Type::Boolean) {
+      return call.evaluator.error(std::string(call.name()) + "() works on Booleans, and not on " +
+                                  kind_text(call.evaluator, value));
+    }
+    if (value.boolean() == wanted) out = true;
+  }
+  return true;
+}
+
+bool subset(const Call& call, const Collection& part, const Collection& whole, Collection& out) {
+  for (const Value& item : part) {
+    bool found = false;
+    if (!contains_item(call.evaluator, whole, item, found)) return false;
+    if (!found) {
+      push(false, out);
+      return true;
+    }
+  }
+  push(true, out);
+  return true;
+}
+
+}  // namespace
+
+bool fn_empty(const Call& call, Collection& out) {
+  push(call.input.empty(), out);
+  return true;
+}
+
+bool fn_exists(const Call& call, Collection& out) {
+  if (call.arguments() == 0) {
+    push(!call.input.empty(), out);
+    return true;
+  }
+  std::int64_t index = 0;
+  for (const Value& item : call.input) {
+    Truth truth = Truth::Empty;
+    if (!call.truth_on_item(0, item, index++, truth)) return false;
+    if (truth == Truth::True) {
+      push(true, out);
+      return true;
+    }
+  }
+  push(false, out);
+  return true;
+}
+
+bool fn_all(const Call& call, Collection& out) {
+  std::int64_t index = 0;
+  for (const Value& item : call.input) {
+    Truth truth = Truth::Empty;
+    if (!call.truth_on_item(0, item, index++, truth)) return false;
+    if (truth != Truth::True) {
+      push(false, out);
+      return true;
+    }
+  }
+  push(true, out);
+  return true;
+}
+
+bool fn_all_true(const Call& call, Collection& out) {
+  bool found = false;
+  if (!occurs(call, false, found)) return false;
+  push(!found, out);
+  return true;
+}
+
+bool fn_all_false(const Call& call, Collection& out) {
+  bool found = false;
+  if (!occurs(call, true, found)) return false;
+  push(!found, out);
+  return true;
+}
+
+bool fn_any_true(const Call& call, Collection& out) {
+  bool found = false;
+  if (!occurs(call, true, found)) return false;
+  push(found, out);
+  return true;
+}
+
+bool fn_any_false(const Call& call, Collection& out) {
+  bool found = false;
+  if (!occurs(call, false, found)) return false;
+  push(found, out);
+  return true;
+}
+
+bool fn_not(const Call& call, Collection& out) {
+  Truth truth = Truth::Empty;
+  if (!call.evaluator.truth(call.input, call.name(), truth)) return false;
+  if (truth != Truth::Empty) push(truth == Truth::False, out);
+  return true;
+}
+
+bool fn_count(const Call& call, Collection& out) {
+  out.push(Value::integer(static_cast<std::int64_t>(call.input.size())));
+  return true;
+}
+
+bool fn_distinct(const Call& call, Collection& out) { return append_distinct(call.evaluator, call.input, out); }
+
+bool fn_is_distinct(const Call& call, Collection& out) {
+  Collection different;
+  if (!append_distinct(call.evaluator, call.input, different)) return false;
+  push(different.size() == call.input.size(), out);
+  return true;
+}
+
+bool fn_subset_of(const Call& call, Collection& out) {
+  Collection other;
+  return call.argument(0, other) && subset(call, call.input, other, out);
+}
+
+bool fn_superset_of(const Call& call, Collection& out) {
+  Collection other;
+  return call.argument(0, other) && subset(call, other, call.input, out);
+}
+
+}  // namespace hallmark::fhirpath
