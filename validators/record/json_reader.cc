@@ -5,7 +5,7 @@
 // escaped low surrogates without their high ones. The first such byte becomes the end of what RapidJSON sees, so that an
 // earlier syntax error still comes first.
 #include <algorithm>
-#include <cstring>
+#include <iterator>
 
 #include <rapidjson/reader.h>
 
@@ -69,10 +69,6 @@ bool JsonReader::read(std::string_view bytes, const Limits& limits, Record& reco
   std::vector<ReadProblem> found;
   builder_.begin(record, limits, found, stream, text.data());
   const rapidjson::ParseResult result = parser_.Parse<kFlags>(stream, builder_);
-  std::stable_sort(found.begin(), found.end(),
-                   [](const ReadProblem& a, const ReadProblem& b) { return a.offset < b.offset; });
-  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-
   if (builder_.stopped()) return fail(record, problems, builder_.fault(), builder_.fault_offset());
   const std::size_t offset = result.Offset() + mark;
   if (hazard != kNowhere && (!result.IsError() || offset >= hazard)) {
@@ -84,6 +80,9 @@ bool JsonReader::read(std::string_view bytes, const Limits& limits, Record& reco
     return fail(record, problems, ReadFault::JsonSyntax, error.offset, error.sentence);
   }
   builder_.finish();
+  std::stable_sort(found.begin(), found.end(),
+                   [](const ReadProblem& a, const ReadProblem& b) { return a.offset < b.offset; });
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return true;
 }
 

@@ -37,7 +37,8 @@ struct ReadProblem {
 };
 
 // Reads `bytes` (which must outlive nothing: everything needed is copied) into `record`, which it clears first.
-// Problems are appended in the order of the input. Returns whether the tree can be used. Never throws on input, never
+// Problems are appended in the order of the input; a fatal one comes alone, with the record empty. Returns whether the
+// tree can be used. Never throws on input, never
 // recurses on it. Thread-safe for different records.
 bool read_json(std::string_view bytes, const Limits& limits, Record& record, std::vector<ReadProblem>& problems);
 bool read_xml(std::string_view bytes, const Limits& limits, Record& record, std::vector<ReadProblem>& problems);

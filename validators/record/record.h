@@ -19,6 +19,7 @@
 // memory, so that a long feed allocates nothing per node. Not thread-safe; one a thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -167,6 +168,7 @@ class Record {
   }
   // The text that text_begin counts into. JSON: a copy of the input, decoded in place. XML: values one after another.
   std::string& text_buffer() { return text_; }
+  std::size_t text_size() const { return text_.size(); }
 
  private:
   NameTable names_;

@@ -5,6 +5,7 @@
 // first line ends there, instead of libxml2 going on to the last byte and writing a sentence about every fault.
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <memory>
 
 #include <libxml/parser.h>
@@ -113,7 +114,8 @@ bool read_xml(std::string_view bytes, const Limits& limits, Record& record, std:
 
   static const bool initialized = (xmlInitParser(), true);
   static_cast<void>(initialized);
-  XmlBuilder builder(bytes, limits, record, problems);
+  std::vector<ReadProblem> found;
+  XmlBuilder builder(bytes, limits, record, found);
   Input input{bytes, 0, &builder};
   xmlSAXHandler handler = XmlBuilder::handler();
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(
@@ -127,6 +129,7 @@ bool read_xml(std::string_view bytes, const Limits& limits, Record& record, std:
   if (parser->wellFormed == 0 || record.empty()) {
     return fail(record, problems, {ReadFault::XmlSyntax, 0, "not well formed", kNoNode, true});
   }
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return true;
 }
 
