@@ -1,0 +1,155 @@
+#include "cli/flags.h"
+
+#include <algorithm>
+
+namespace hallmark::cli {
+namespace {
+
+using enum CommandId;
+
+constexpr CommandId kCheck[] = {Check};
+constexpr CommandId kDocs[] = {Docs};
+constexpr CommandId kExplain[] = {Explain};
+constexpr CommandId kFhirpath[] = {Fhirpath};
+constexpr CommandId kPack[] = {Pack};
+constexpr CommandId kProgram[] = {Program};
+constexpr CommandId kSurvey[] = {Survey};
+constexpr CommandId kCheckSurvey[] = {Check, Survey};
+constexpr CommandId kReadsRecords[] = {Check, Fhirpath, Pack, Survey};
+constexpr CommandId kUsesDefinitions[] = {Program, Check, Fhirpath, Pack, Survey};
+constexpr CommandId kUsesStandards[] = {Check, Docs, Explain, Standards, Survey};
+constexpr CommandId kColours[] = {Check, Explain, Standards, Survey};
+constexpr CommandId kAll[] = {Program, Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey};
+
+constexpr FlagInfo kFlags[] = {
+    // ---- input ----
+    {Flag::Batch, "batch", 0, "", Category::Input, false, "", kFhirpath,
+     "Answer requests on standard input, one JSON object a line",
+     "A request is {\"id\": ..., \"input\": PATH or null, \"expression\": ...}; the answer is one line, "
+     "{\"id\": ..., \"results\": [{\"type\": ..., \"value\": ...}]} or {\"id\": ..., \"error\": ...}, written as soon "
+     "as it is known."},
+    {Flag::FhirVersion, "fhir-version", 0, "V", Category::Input, false, "", kReadsRecords,
+     "Take the records to be of this FHIR version: 3.0, 4.0, ...",
+     "Without it the version is looked for in each message (the fhirVersion of a conformance resource, or the version "
+     "in the address of a claimed profile) and is R4 (4.0.1) where the message does not say. The report says which of "
+     "the three it was."},
+    {Flag::Input, "input", 'i', "FILE", Category::Input, false, "", kFhirpath,
+     "Evaluate on this record; without it, on nothing", ""},
+    {Flag::Purpose, "purpose", 0, "P", Category::Input, false, "live|test", kCheckSurvey,
+     "What the feed is for: live (default) or test",
+     "In a live feed test data (NHS numbers that begin with 9, placeholders) is no evidence that real records are "
+     "right. In a supplier's test feed it is what belongs there, and a number outside the test range is reported, "
+     "since it may be a real person's."},
+    {Flag::Today, "today", 0, "DATE", Category::Input, false, "", kCheckSurvey,
+     "Take this day for today: YYYY-MM-DD",
+     "For rules that compare a date with today, such as a birth date in the future. Without it, the machine's clock."},
+    {Flag::Trust, "trust", 0, "CODE", Category::Input, false, "", kSurvey,
+     "All records come from the trust with this ODS code", ""},
+    {Flag::TrustFrom, "trust-from", 0, "TEMPLATE", Category::Input, false, "", kSurvey,
+     "Take the trust's ODS code from each record's path",
+     "The template is the end of a path, in which {trust} stands for the code and {anything} for one step or more: "
+     "with feeds/{trust}/{anything}, the records of feeds/RXX/ belong to trust RXX. Without --trust and --trust-from the trust "
+     "is looked for in the message itself; a record that does not say is counted as unattributed."},
+
+    // ---- definitions ----
+    {Flag::Base, "base", 0, "FILE", Category::Definitions, false, "", kPack,
+     "List of the base definitions' files: profiles/base/definitions.json", ""},
+    {Flag::Definitions, "definitions", 'd', "PATH", Category::Definitions, false, "", kUsesDefinitions,
+     "FHIR definitions: a .pack, a FHIR package (folder or .tgz), or a definitions.json",
+     "Without it they are taken from the file or folder that the environment variable HALLMARK_DEFINITIONS names, and "
+     "else from share/hallmark/ beside the program, where `make packs` puts them.\n\n"
+     "A package is compiled when it is first used and kept under $XDG_CACHE_HOME/hallmark (or ~/.cache/hallmark), by "
+     "its contents; a cache that cannot be written is only slower."},
+    {Flag::Ig, "ig", 0, "FILE", Category::Definitions, true, "", kCheck,
+     "Load an implementation guide: a FHIR package (.tgz or folder) or one definition",
+     "May be given several times, packages before those that build on them. What it holds is added to the base "
+     "definitions, compiled once, and kept in the cache like --definitions."},
+    {Flag::Profile, "profile", 'p', "URL", Category::Definitions, true, "", kCheck,
+     "Check every record against this profile too, by its canonical address", ""},
+    {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,
+     "Folder of the standards' manifests; without it, those beside the program", ""},
+
+    // ---- rules ----
+    {Flag::FailOn, "fail-on", 0, "LEVEL", Category::Rules, false, "", kCheck,
+     "What makes the exit code 1: fatal, error (default), warning, undecided",
+     "fatal, error and warning each mean that severity or worse. undecided adds whatever could not be told, whatever its "
+     "severity, to error; a list such as warning,undecided combines the two."},
+    {Flag::Validators, "validators", 0, "LIST", Category::Rules, false, "", kCheck,
+     "Whole-record validators to run: all (default), none, or ids with commas",
+     "An id with a minus in front turns that one off: --validators=-nhs-number runs all others. The ids stand in the "
+     "list of issue codes that `hallmark explain` prints."},
+
+    // ---- output ----
+    {Flag::CheckFresh, "check", 0, "", Category::Output, false, "", kDocs,
+     "Write nothing; fail if a page is missing, stale or left over", ""},
+    {Flag::Color, "color", 0, "WHEN", Category::Output, false, "auto|always|never", kColours,
+     "Colours: auto (default, on a terminal unless NO_COLOR is set), always, never", ""},
+    {Flag::Format, "format", 'f', "F", Category::Output, false, "text|json|ndjson|operationoutcome", kCheck,
+     "text (default), json, ndjson, or operationoutcome",
+     "text: for people. Each issue with its place, the line of the input, and how to mend it; more than three of the "
+     "same code at the same element of a list are told as one with their number.\n\n"
+     "json: one object with the records, their issues and a summary. ndjson: the same with one record on each line, and "
+     "the summary on the last.\n\n"
+     "operationoutcome: one FHIR OperationOutcome. With several records, the diagnostics of each issue begin with the "
+     "name of its file, its line and its column."},
+    {Flag::Format, "format", 'f', "F", Category::Output, false, "text|json", kSurvey,
+     "text (default) or json", ""},
+    {Flag::Output, "output", 'o', "FILE", Category::Output, false, "", kPack,
+     "Where the pack is written; - is standard output", ""},
+    {Flag::Quiet, "quiet", 'q', "", Category::Output, false, "", kCheck,
+     "Text without issues: only the summary line",
+     "The exit code is the same. Machine formats are not shortened."},
+    {Flag::Redact, "redact", 0, "", Category::Output, false, "", kCheck,
+     "Show no value of any record",
+     "Values in sentences become (hidden), and the lines of the input are left out. Paths, codes and places stay."},
+    {Flag::Score, "score", 0, "", Category::Output, false, "", kCheck,
+     "Show each record's score under the standards that apply to it",
+     "The score is 0 to 100, and every lost point names the issue that cost it. Whether the record is usable is told "
+     "apart: no score makes up for a rung that does not hold."},
+
+    // ---- other ----
+    {Flag::All, "all", 0, "", Category::Other, false, "", kExplain,
+     "Print the manual of every issue code", ""},
+    {Flag::Help, "help", 'h', "", Category::Other, false, "", kAll,
+     "Show help: in short with -h, in full with --help", ""},
+    {Flag::Jobs, "jobs", 'j', "N", Category::Other, false, "", kCheckSurvey,
+     "Check N records at a time; without it, as many as there are processors",
+     "The output is in the order of the input and the same for every N."},
+    {Flag::Version, "version", 'V', "", Category::Other, false, "", kProgram,
+     "Show the version of the program, and the FHIR definitions it finds", ""},
+};
+
+}  // namespace
+
+std::string_view category_name(Category category) {
+  switch (category) {
+    case Category::Input: return "Input";
+    case Category::Definitions: return "Definitions";
+    case Category::Rules: return "Rules";
+    case Category::Output: return "Output";
+    case Category::Other: return "Other";
+  }
+  return "";
+}
+
+std::span<const FlagInfo> all_flags() { return kFlags; }
+
+std::vector<const FlagInfo*> flags_of(CommandId command) {
+  std::vector<const FlagInfo*> out;
+  for (const FlagInfo& flag : kFlags) {
+    if (std::find(flag.commands.begin(), flag.commands.end(), command) != flag.commands.end()) out.push_back(&flag);
+  }
+  return out;
+}
+
+std::vector<std::string_view> choices_of(const FlagInfo& flag) {
+  std::vector<std::string_view> out;
+  for (std::string_view rest = flag.choices; !rest.empty();) {
+    const std::size_t bar = rest.find('|');
+    out.push_back(rest.substr(0, bar));
+    rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
+  }
+  return out;
+}
+
+}  // namespace hallmark::cli

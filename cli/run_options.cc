@@ -1,0 +1,110 @@
+#include "cli/run_options.h"
+
+#include <algorithm>
+#include <ctime>
+#include <thread>
+
+#include "base/text.h"
+#include "cli/cannot_run.h"
+#include "cli/install_paths.h"
+#include "plugins/plugins.h"
+
+namespace hallmark::cli {
+namespace {
+
+constexpr std::uint64_t kMostJobs = 256;
+
+bool is_date(std::string_view text) {
+  return text.size() == 10 && text[4] == '-' && text[7] == '-' && all_digits(text.substr(0, 4)) &&
+         all_digits(text.substr(5, 2)) && all_digits(text.substr(8, 2)) && text.substr(5, 2) >= "01" &&
+         text.substr(5, 2) <= "12" && text.substr(8, 2) >= "01" && text.substr(8, 2) <= "31";
+}
+
+const Plugin* known_plugin(std::string_view id) {
+  if (const Plugin* plugin = plugin_of(id)) return plugin;
+  std::vector<std::string_view> ids;
+  for (const Plugin* plugin : all_plugins()) ids.push_back(plugin->info().id);
+  throw UsageError("there is no validator '" + std::string(id) + "'" + did_you_mean(id, ids));
+}
+
+}  // namespace
+
+std::size_t jobs_of(const Arguments& arguments) {
+  if (!arguments.has(Flag::Jobs)) return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
+  const auto jobs = parse_unsigned(arguments.value(Flag::Jobs));
+  if (!jobs || *jobs == 0 || *jobs > kMostJobs) {
+    throw UsageError("--jobs takes a number from 1 to " + std::to_string(kMostJobs) + ", not '" +
+                     std::string(arguments.value(Flag::Jobs)) + "'");
+  }
+  return *jobs;
+}
+
+Purpose purpose_of(const Arguments& arguments) {
+  return arguments.value(Flag::Purpose, "live") == "test" ? Purpose::Test : Purpose::Live;
+}
+
+std::string today_of(const Arguments& arguments) {
+  if (arguments.has(Flag::Today)) {
+    const std::string_view text = arguments.value(Flag::Today);
+    if (!is_date(text)) throw UsageError("--today takes a day as YYYY-MM-DD, not '" + std::string(text) + "'");
+    return std::string(text);
+  }
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &local);
+  return text;
+}
+
+std::vector<const Plugin*> validators_of(const Arguments& arguments) {
+  const auto all = all_plugins();
+  std::vector<const Plugin*> out;
+  std::string_view rest = arguments.value(Flag::Validators, "all");
+  if (rest.starts_with('-')) out.assign(all.begin(), all.end());
+  for (;;) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view id = trimmed(rest.substr(0, comma));
+    if (id == "all") {
+      out.assign(all.begin(), all.end());
+    } else if (id == "none") {
+      out.clear();
+    } else if (id.starts_with('-')) {
+      std::erase(out, known_plugin(id.substr(1)));
+    } else if (const Plugin* plugin = known_plugin(id); std::find(out.begin(), out.end(), plugin) == out.end()) {
+      out.push_back(plugin);
+    }
+    if (comma == std::string_view::npos) return out;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
+std::unique_ptr<Source> source_of(const CommandInfo& command, const Arguments& arguments) {
+  if (arguments.operands().empty()) {
+    throw UsageError("'hallmark " + std::string(command.name) + "' needs a PATH: a file, a folder, an archive, or - for " +
+                     "standard input");
+  }
+  return Source::open(arguments.operands(), {});
+}
+
+std::string standards_folder(const Arguments& arguments) {
+  if (arguments.has(Flag::Standards)) return std::string(arguments.value(Flag::Standards));
+  std::string folder = profiles_folder();
+  if (folder.empty()) {
+    throw CannotRun("the standards' manifests are not beside the program (share/hallmark/profiles); give their folder with "
+                    "--standards: 'profiles' in the source folder");
+  }
+  return folder;
+}
+
+Measures measures_of(const Arguments& arguments) {
+  const std::string folder = standards_folder(arguments);
+  auto standards = readiness::load_standards(folder);
+  if (!standards) throw CannotRun(standards.error());
+  auto rubric = readiness::load_rubric(folder);
+  if (!rubric) throw CannotRun(rubric.error());
+  return {std::make_shared<const readiness::Standards>(std::move(*standards)),
+          std::make_shared<const readiness::Rubric>(std::move(*rubric))};
+}
+
+}  // namespace hallmark::cli
