@@ -1,0 +1,72 @@
+// What holds for every plugin of the table, whichever they are.
+#include <set>
+
+#include "../plugins/plugin_run.h"
+
+namespace hallmark {
+namespace {
+
+TEST(PluginTable, IdsAreUniqueAndFound) {
+  std::set<std::string_view> ids;
+  for (const Plugin* plugin : all_plugins()) {
+    EXPECT_TRUE(ids.insert(plugin->info().id).second) << plugin->info().id;
+    EXPECT_EQ(plugin_of(plugin->info().id), plugin);
+  }
+  EXPECT_EQ(plugin_of("nhs-numbers"), nullptr);
+}
+
+TEST(PluginTable, EveryCodeHasOneManual) {
+  std::set<Code> codes;
+  for (const Plugin* plugin : all_plugins()) {
+    EXPECT_FALSE(plugin->info().manuals.empty()) << plugin->info().id;
+    for (const Manual& manual : plugin->info().manuals) {
+      EXPECT_TRUE(codes.insert(manual.code).second) << code_info(manual.code).id;
+      for (std::string_view part : {manual.what, manual.why, manual.wrong, manual.right, manual.source}) {
+        EXPECT_FALSE(part.empty()) << code_info(manual.code).id;
+      }
+    }
+  }
+}
+
+// An example may be a whole resource, or an identifier or coding that is put where it belongs.
+std::string in_a_patient(std::string_view example) {
+  if (example.find("\"resourceType\"") != std::string_view::npos) return std::string(example);
+  if (example.find("\"code\"") != std::string_view::npos && example.starts_with("{\"system\"")) {
+    return R"({"resourceType": "Patient", "identifier": [{"extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/)"
+           R"(Extension-UKCore-NHSNumberVerificationStatus", "valueCodeableConcept": {"coding": [)" +
+           std::string(example) + R"(]}}], "system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}]})";
+  }
+  return R"({"resourceType": "Patient", "identifier": [)" + std::string(example) + "]}";
+}
+
+bool raises(std::string_view plugin, Code code, std::string_view example, Purpose purpose) {
+  for (const Issue& issue : run_plugin(plugin, in_a_patient(example), {.purpose = purpose})) {
+    if (issue.code == code) return true;
+  }
+  return false;
+}
+
+TEST(PluginTable, WrongExamplesAreWrongAndRightOnesAreNot) {
+  for (const Plugin* plugin : all_plugins()) {
+    for (const Manual& manual : plugin->info().manuals) {
+      const Purpose purpose = manual.code == Code::NhsNumberPossiblyReal ? Purpose::Test : Purpose::Live;
+      EXPECT_TRUE(raises(plugin->info().id, manual.code, manual.wrong, purpose)) << manual.wrong;
+      if (manual.right.starts_with('{')) {
+        EXPECT_FALSE(raises(plugin->info().id, manual.code, manual.right, purpose)) << manual.right;
+      }
+    }
+  }
+}
+
+TEST(PluginTable, PlacesDeepInALongListAreTold) {
+  std::string bundle = R"({"resourceType": "Bundle", "entry": [)";
+  for (int i = 0; i < 301; ++i) {
+    if (i > 0) bundle += ',';
+    bundle += R"({"resource": {"resourceType": "Organization")";
+    bundle += i == 300 ? "}}" : R"(, "identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "RGT"}]}})";
+  }
+  EXPECT_EQ(brief(run_plugin("ods-code", bundle + "]}")), "ods-code-missing Bundle.entry[300].resource");
+}
+
+}  // namespace
+}  // namespace hallmark

@@ -1,0 +1,46 @@
+#include "plugins/plugins.h"
+
+#include "plugins/demographics.h"
+#include "plugins/identifier_system.h"
+#include "plugins/nhs_number.h"
+#include "plugins/ods_code.h"
+#include "schema/locate.h"
+
+namespace hallmark {
+namespace {
+
+const plugins::NhsNumber kNhsNumber;
+const plugins::IdentifierSystem kIdentifierSystem;
+const plugins::Demographics kDemographics;
+const plugins::OdsCode kOdsCode;
+
+// The table.
+const Plugin* const kPlugins[] = {
+    &kNhsNumber,
+    &kIdentifierSystem,
+    &kDemographics,
+    &kOdsCode,
+};
+
+}  // namespace
+
+std::span<const Plugin* const> all_plugins() { return kPlugins; }
+
+const Plugin* plugin_of(std::string_view id) {
+  for (const Plugin* plugin : kPlugins) {
+    if (plugin->info().id == id) return plugin;
+  }
+  return nullptr;
+}
+
+Issue issue_at(const PluginContext& context, const Plugin& plugin, NodeIndex node, Code code) {
+  Issue issue;
+  issue.code = code;
+  issue.severity = code_info(code).severity;
+  issue.path = schema::path_of(context.schema, context.record, node);
+  issue.validator = plugin.info().id;
+  issue.offset = context.record[node].offset;
+  return issue;
+}
+
+}  // namespace hallmark

@@ -1,0 +1,84 @@
+#include "plugins/systems.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+
+namespace hallmark::plugins {
+namespace {
+
+struct Row {
+  IdSystem system;
+  std::string_view url;
+  std::string_view label;
+  std::string_view key;  // of the last step: lower case, letters only, z
+};
+
+constexpr Row kRows[] = {
+    {IdSystem::NhsNumber, "https://fhir.nhs.uk/Id/nhs-number", "the NHS number's system", "nhsnumber"},
+    {IdSystem::OdsOrganization, "https://fhir.nhs.uk/Id/ods-organization-code", "the system of ODS codes", "odsorganizationcode"},
+    {IdSystem::OdsSite, "https://fhir.nhs.uk/Id/ods-site-code", "the system of ODS site codes", "odssitecode"},
+};
+
+struct OidRow {
+  std::string_view oid;
+  IdSystem system;
+};
+
+constexpr OidRow kOids[] = {
+    {"2.16.840.1.113883.2.1.4.1", IdSystem::NhsNumber},
+    {"2.16.840.1.113883.2.1.4.3", IdSystem::OdsOrganization},
+    {"1.2.826.0.1285.0.1.10", IdSystem::OdsOrganization},
+};
+
+// Hosts that the NHS's and HL7 UK's FHIR systems have had.
+constexpr std::string_view kHosts[] = {"fhir.nhs.uk", "www.fhir.nhs.uk", "fhir.nhs.net", "fhir.hl7.org.uk"};
+
+// Longer text is no slip of the pen, and costs.
+constexpr std::size_t kLongest = 200;
+
+std::string key_of(std::string_view last_step) {
+  std::string key;
+  for (char c : last_step) {
+    if (c >= 'a' && c <= 'z') key += c;
+  }
+  const std::size_t british = key.find("organisation");
+  if (british != std::string::npos) key.replace(british, 12, "organization");
+  return key;
+}
+
+}  // namespace
+
+std::string_view system_url(IdSystem system) { return kRows[static_cast<std::size_t>(system)].url; }
+std::string_view system_label(IdSystem system) { return kRows[static_cast<std::size_t>(system)].label; }
+
+std::optional<SystemMatch> match_system(std::string_view text) {
+  for (const Row& row : kRows) {
+    if (text == row.url) return SystemMatch{row.system, Spelling::Exact};
+  }
+  if (text.size() > kLongest) return std::nullopt;
+  const std::string lower = lower_ascii(trimmed(text));
+  std::string_view rest = lower;
+  if (rest.starts_with("urn:oid:")) rest.remove_prefix(8);
+  for (const OidRow& row : kOids) {
+    if (rest == row.oid) return SystemMatch{row.system, Spelling::Oid};
+  }
+  if (rest.starts_with("https://")) {
+    rest.remove_prefix(8);
+  } else if (rest.starts_with("http://")) {
+    rest.remove_prefix(7);
+  }
+  while (rest.ends_with('/')) rest.remove_suffix(1);
+  const std::size_t first = rest.find('/');
+  if (first == std::string_view::npos) return std::nullopt;
+  const std::string_view host = rest.substr(0, first);
+  if (std::find(std::begin(kHosts), std::end(kHosts), host) == std::end(kHosts)) return std::nullopt;
+  const std::string key = key_of(rest.substr(rest.rfind('/') + 1));
+  for (const Row& row : kRows) {
+    if (key == row.key) return SystemMatch{row.system, Spelling::Misspelt};
+  }
+  return std::nullopt;
+}
+
+}  // namespace hallmark::plugins

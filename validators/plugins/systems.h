@@ -1,0 +1,27 @@
+// The identifier systems of the NHS, as they are written and as they are miswritten.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace hallmark::plugins {
+
+enum class IdSystem : std::uint8_t { NhsNumber, OdsOrganization, OdsSite };
+
+// The one right way to write it, and what people call it.
+std::string_view system_url(IdSystem system);
+std::string_view system_label(IdSystem system);
+
+enum class Spelling : std::uint8_t { Exact, Misspelt, Oid };
+
+struct SystemMatch {
+  IdSystem system;
+  Spelling spelling;
+};
+
+// What an identifier's system plainly means, however it is spelt: another case, http, a closing slash, "organisation",
+// an older host, the OID of V2 and CDA. Nothing for any other system.
+std::optional<SystemMatch> match_system(std::string_view text);
+
+}  // namespace hallmark::plugins
