@@ -17,6 +17,10 @@ namespace {
 // What nothing can be bound to, derived from or drawn from without a URL.
 constexpr std::string_view kNeedUrl[] = {"StructureDefinition", "ValueSet", "CodeSystem"};
 
+// All members of an archive are in memory at once, to be sorted. The largest published packages unpack to some hundred
+// megabytes.
+constexpr std::uint64_t kPackageBytes = std::uint64_t{1} << 30;
+
 std::string url_key(std::string_view type, std::string_view url) {
   std::string key(type);
   key += ' ';
@@ -90,6 +94,7 @@ std::size_t DefinitionSet::add_archive(const std::string& path) {
   const bool is_package = !ends_with_any(path, {".zip"});
   SourceOptions options;
   options.limits = limits_;
+  options.limits.archive_bytes = std::min(limits_.archive_bytes, kPackageBytes);
   options.endings = {".json", ".xml"};
   const auto source = Source::open({path}, options);
 
@@ -110,12 +115,13 @@ std::size_t DefinitionSet::add_archive(const std::string& path) {
   }
   std::ranges::sort(items, {}, &SourceItem::name);
   std::size_t added = 0;
-  for (const SourceItem& member : items) {
+  for (SourceItem& member : items) {
     if (member.name.ends_with("!package/package.json")) {
       add_manifest(member.bytes, member.name);
     } else {
       added += index(member.bytes, member.name, origin, false);
     }
+    member.bytes = {};
   }
   if (added == 0 && !broken) note(ProblemKind::Empty, path);
   return added;
