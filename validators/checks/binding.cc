@@ -10,17 +10,27 @@ namespace {
 
 using Membership = schema::Schema::Membership;
 
+std::vector<std::string_view> systems(const Context& context, schema::Range range) {
+  std::vector<std::string_view> out;
+  for (std::uint32_t i = 0; i < range.count; ++i) {
+    out.push_back(context.schema.text(context.schema.canonicals()[range.begin + i]));
+  }
+  return out;
+}
+
 // The lists decide what they can; the rest are systems whose codes follow a rule, or are unknown.
 Membership decide(const Context& context, const schema::ValueSet& set, std::string_view system, std::string_view code) {
   const Membership listed = context.schema.contains(set, system, code);
   if (listed != Membership::Undecided || set.any_system_open) return listed;
   Membership verdict = Membership::NotIn;
-  for (std::uint32_t i = 0; i < set.open_systems.count; ++i) {
-    const std::string_view open = context.schema.text(context.schema.canonicals()[set.open_systems.begin + i]);
-    if (!system.empty() && open != system) continue;
-    const terminology::RuleVerdict by_rule = terminology::check_rule_system(open, code);
+  for (std::string_view whole : systems(context, set.whole_systems)) {
+    if (!system.empty() && whole != system) continue;
+    const terminology::RuleVerdict by_rule = terminology::check_rule_system(whole, code);
     if (by_rule == terminology::RuleVerdict::In) return Membership::In;
     if (by_rule == terminology::RuleVerdict::Undecided) verdict = Membership::Undecided;
+  }
+  for (std::string_view open : systems(context, set.open_systems)) {
+    if (system.empty() || open == system) verdict = Membership::Undecided;
   }
   return verdict;
 }
@@ -55,11 +65,11 @@ std::string set_name(const Context& context, const Bound& bound) {
 void report_unknown(const Context& context, NodeIndex node, std::uint32_t element, const Bound& bound, std::string found) {
   std::string why = "it is not among the loaded definitions";
   if (bound.set != nullptr) {
-    std::vector<std::string> systems;
-    for (std::uint32_t i = 0; i < bound.set->open_systems.count; ++i) {
-      systems.emplace_back(context.schema.text(context.schema.canonicals()[bound.set->open_systems.begin + i]));
+    std::vector<std::string> unknown;
+    for (const schema::Range range : {bound.set->open_systems, bound.set->whole_systems}) {
+      for (std::string_view system : systems(context, range)) unknown.emplace_back(system);
     }
-    why = systems.empty() ? "part of it is not" : "the codes of " + listed(systems) + " are not loaded";
+    why = unknown.empty() ? "part of it is not" : "the codes of " + listed(unknown) + " are not loaded";
   }
   report(context, kBinding, Code::ValueSetUnknown, node, element,
          {.found = std::move(found), .arguments = {set_name(context, bound), why}});

@@ -1,5 +1,7 @@
 #include "compiler/value_sets.h"
 
+#include "definitions/code_system.h"
+#include "definitions/value_set.h"
 #include "terminology/expansion.h"
 
 namespace hallmark::compiler {
@@ -30,8 +32,9 @@ class CodeTable {
     if (fresh) {
       schema::CodeSystem row;
       row.url = arrays.add_text(url);
+      // Systems that come from no resource (ISO's lists) keep the defaults.
       if (const definitions::Resource* resource = context_.definitions.find("CodeSystem", url)) {
-        const definitions::CodeSystem system = read_code_system(*resource);
+        const definitions::CodeSystem system = definitions::read_code_system(*resource);
         row.version = arrays.add_text(system.version);
         row.case_sensitive = system.case_sensitive.value_or(true);
         row.complete = system.content == "complete";
@@ -61,6 +64,16 @@ void add_slots(Arrays& arrays, schema::ValueSet& set, const std::vector<std::uin
   }
 }
 
+schema::Range add_systems(Arrays& arrays, const terminology::Expansion& expansion, bool whole) {
+  schema::Range range{static_cast<std::uint32_t>(arrays.canonicals.size()), 0};
+  for (const terminology::OpenSystem& open : expansion.open_systems) {
+    if (open.whole != whole) continue;
+    arrays.canonicals.push_back(arrays.add_text(open.system));
+    ++range.count;
+  }
+  return range;
+}
+
 }  // namespace
 
 std::size_t add_value_sets(BuildContext& context) {
@@ -74,15 +87,14 @@ std::size_t add_value_sets(BuildContext& context) {
     schema::ValueSet set;
     set.url = arrays.add_text(definitions::split_canonical(canonical).url);
     set.version = arrays.add_text(resource->version);
-    set.title = arrays.add_text(read_value_set(*resource).title);
+    set.title = arrays.add_text(definitions::read_value_set(*resource).title);
     std::vector<std::uint32_t> members;
     for (const terminology::ExpandedConcept& c : expansion.concepts) members.push_back(table.add(c.system, c.code, c.display));
     add_slots(arrays, set, members);
-    set.open_systems = {static_cast<std::uint32_t>(arrays.canonicals.size()),
-                        static_cast<std::uint32_t>(expansion.open_systems.size())};
-    for (const std::string& system : expansion.open_systems) arrays.canonicals.push_back(arrays.add_text(system));
+    set.open_systems = add_systems(arrays, expansion, false);
+    set.whole_systems = add_systems(arrays, expansion, true);
     set.any_system_open = expansion.any_system_open;
-    if (expansion.any_system_open || !expansion.open_systems.empty()) ++open;
+    if (!expansion.closed()) ++open;
     arrays.value_sets.push_back(set);
   }
   return open;

@@ -93,6 +93,7 @@ void Walker::visit_run(const Context& context) {
 
   if (entry == nullptr) return checks::report_unknown_element(context, table, first);
 
+  record_->set_element(first, entry->element);  // issues of the run are located by it
   const Element& element = schema_.elements()[entry->element];
   std::uint64_t& word = seen_[frame.seen + entry->position / 64];
   const std::uint64_t bit = std::uint64_t{1} << (entry->position % 64);
@@ -112,11 +113,12 @@ void Walker::visit_run(const Context& context) {
   }
   word |= bit;
   if (record.format() == Format::Xml) {
-    if (entry->position < frame.last || out_of_order) {
+    const bool attribute = record[first].flags & flag::kAttribute;  // attributes have no order
+    if (!attribute && (entry->position < frame.last || out_of_order)) {
       const std::uint32_t after = entry->position < frame.last ? frame.last : entry->position;
       checks::report_out_of_order(context, table, first, entry->element, after);
     }
-    if (entry->position > frame.last) frame.last = entry->position;
+    if (!attribute && entry->position > frame.last) frame.last = entry->position;
   } else {
     const bool array = record[first].flags & flag::kInArray;
     const bool repeats = element.flags & schema::element_flag::kRepeats;

@@ -124,8 +124,10 @@ struct ValueSet {
   std::uint32_t slots = 0;  // first of (mask + 1) slots of `code_slots`; 0 is empty, else 1 + index into codes
   std::uint32_t mask = 0;
   std::uint32_t count = 0;  // codes in it
-  Range open_systems;       // systems of which an unknown part belongs (Text in `canonicals`); non-empty: membership of
-                            // their codes cannot be decided
+  Range open_systems;       // systems of which an unknown part belongs (Text in `canonicals`): membership of a code of
+                            // theirs that is not listed cannot be decided
+  Range whole_systems;      // systems all of whose codes belong, and whose codes are not listed: who knows a rule for the
+                            // system (terminology/rule_systems.h) can decide
   std::uint8_t any_system_open = 0;  // an unknown part, of unknown systems
   std::uint8_t reserved[3] = {0, 0, 0};
 };

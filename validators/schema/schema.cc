@@ -67,9 +67,10 @@ Schema::Membership Schema::contains(const ValueSet& set, std::string_view system
     }
   }
   if (set.any_system_open) return Membership::Undecided;
-  for (std::uint32_t i = 0; i < set.open_systems.count; ++i) {
-    const std::string_view open = text(canonicals_[set.open_systems.begin + i]);
-    if (system.empty() || open == system) return Membership::Undecided;
+  for (const Range range : {set.open_systems, set.whole_systems}) {
+    for (std::uint32_t i = 0; i < range.count; ++i) {
+      if (system.empty() || text(canonicals_[range.begin + i]) == system) return Membership::Undecided;
+    }
   }
   return Membership::NotIn;
 }
