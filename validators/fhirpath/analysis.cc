@@ -102,7 +102,7 @@ class Analyser {
         takes = std::to_string(function->min_arguments) + " to " + takes;
       }
       return fail(CompileFault::Semantic, node.offset, name + "() takes " + takes + ", and " + count_text(node.arguments) +
-                                                           (node.arguments == 1 ? " is given" : " are given"));
+                                                           (node.arguments <= 1 ? " is given" : " are given"));
     }
     node.function = static_cast<std::uint16_t>(function - functions().data());
     if (function->argument == ArgumentKind::Type) return type_argument(name, ast_.nodes[node.first_child]);

@@ -124,12 +124,11 @@ bool Evaluator::call(const AstNode& node, const Scope& scope, const Collection& 
 bool Evaluator::index_step(const AstNode& node, const Scope& scope, const Collection& input, Collection& out) {
   Collection position;
   if (!eval(node.first_child, scope, position)) return false;
+  offset_ = node.offset;
   if (position.empty()) return true;
+  if (position.size() > 1) return error("an index in [ ] is one whole number, and there are " + items_text(position.size()));
   Value at = position.front();
-  if (position.size() > 1 || !to_system(position.front(), at)) {
-    return position.size() > 1 ? error("an index in [ ] is one whole number, and there are " + items_text(position.size()))
-                               : false;
-  }
+  if (!to_system(position.front(), at)) return false;
   if (at.type() != Type::Integer) return error("an index in [ ] is a whole number, and not " + kind_text(*this, at));
   if (at.integer() >= 0 && static_cast<std::uint64_t>(at.integer()) < input.size()) {
     out.push(input[static_cast<std::size_t>(at.integer())]);

@@ -210,8 +210,9 @@ class Parser {
     if (t.kind != TokenKind::Identifier && t.kind != TokenKind::Delimited) {
       return fail("a name is missing: " + here());
     }
-    if (t.kind == TokenKind::Identifier && !next_is("(") && !may_be_name(t.text)) {
-      return fail((step ? "a name is missing: " : "an operand is missing: ") + here());
+    // After a dot no word can be anything but a name, and STU3's text.div.exists() shall be read.
+    if (t.kind == TokenKind::Identifier && !step && !next_is("(") && !may_be_name(t.text)) {
+      return fail("an operand is missing: " + here());
     }
     if (!next_is("(")) {
       ++at_;

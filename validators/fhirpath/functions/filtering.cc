@@ -137,7 +137,7 @@ bool fn_type(const Call& call, Collection& out) {
 }
 
 // Each argument is a key; a minus sign before it turns the order round, also of what is no number. Items without a key
-// come first. Stable; by merging, since a comparison can fail.
+// come first either way. Stable; by merging, since a comparison can fail.
 bool fn_sort(const Call& call, Collection& out) {
   const Ast& ast = call.evaluator.ast();
   const std::size_t keys = std::max(1u, call.arguments());
@@ -167,8 +167,11 @@ bool fn_sort(const Call& call, Collection& out) {
       const Collection& y = key_values[b * keys + k];
       Order order = Order::Equal;
       if (x.empty() || y.empty()) {
-        order = x.empty() == y.empty() ? Order::Equal : x.empty() ? Order::Less : Order::Greater;
-      } else if (!order_items(call.evaluator, x.front(), y.front(), order)) {
+        if (x.empty() == y.empty()) continue;
+        less = x.empty();
+        return true;
+      }
+      if (!order_items(call.evaluator, x.front(), y.front(), order)) {
         return false;
       }
       if (order == Order::Equal || order == Order::Unknown) continue;
