@@ -6,6 +6,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <unistd.h>
 
 namespace hallmark {
@@ -32,6 +33,24 @@ Packing packing_of(std::string_view name) {
   if (ends_with(name, ".gz")) return Packing::Gz;
   return Packing::None;
 }
+
+// libarchive gives members' names in the thread's locale, and in that of C, which is a program's without setlocale(),
+// none that is not ASCII. For this thread and this scope only.
+class Utf8Locale {
+ public:
+  Utf8Locale() {
+    static const locale_t utf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    if (utf8 != nullptr) before_ = ::uselocale(utf8);
+  }
+  ~Utf8Locale() {
+    if (before_ != nullptr) ::uselocale(before_);
+  }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+ private:
+  locale_t before_ = nullptr;
+};
 
 }  // namespace
 
@@ -97,7 +116,10 @@ Archive::Impl::Impl(const std::string& path, const Limits& limits)
   }
   if (packing_ == Packing::Zip) archive_read_support_format_zip(archive_);
   if (packing_ == Packing::Tar || packing_ == Packing::TarGz) archive_read_support_format_tar(archive_);
-  if (packing_ == Packing::Gz) archive_read_support_format_raw(archive_);
+  if (packing_ == Packing::Gz) {
+    archive_read_support_format_raw(archive_);
+    archive_read_support_format_empty(archive_);
+  }
   if (packing_ == Packing::Gz || packing_ == Packing::TarGz) archive_read_support_filter_gzip(archive_);
   if (archive_read_open_fd(archive_, descriptor_, kBlock) != ARCHIVE_OK) {
     fail_archive("cannot unpack " + path_ + ": " + reason());
@@ -118,16 +140,11 @@ bool Archive::Impl::next(std::string& member) {
   if (over_ || !skip_member()) return false;
   error_.clear();
   hit_limit_ = false;
+  const Utf8Locale locale;
   for (;;) {
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(archive_, &entry);
     if (status == ARCHIVE_RETRY) continue;
-    if (status == ARCHIVE_EOF) {
-      over_ = true;
-      // libarchive shows nothing of a .gz that holds no bytes; it is an empty file all the same.
-      member.clear();
-      return packing_ == Packing::Gz && members_++ == 0;
-    }
     if (status == ARCHIVE_FATAL) {
       fail_archive("cannot unpack " + path_ + ": " + reason());
       return false;
@@ -135,6 +152,12 @@ bool Archive::Impl::next(std::string& member) {
     if (packing_ == Packing::Gz && archive_filter_code(archive_, 0) != ARCHIVE_FILTER_GZIP) {
       fail_archive("cannot unpack " + path_ + ": not a gzip file");
       return false;
+    }
+    if (status == ARCHIVE_EOF) {
+      over_ = true;
+      // libarchive shows nothing of a .gz that holds no bytes; it is an empty file all the same.
+      member.clear();
+      return packing_ == Packing::Gz && members_++ == 0;
     }
     if (++members_ > limits_.archive_members) {
       fail_archive(path_ + " has more than " + std::to_string(limits_.archive_members) + " members", true);
@@ -150,10 +173,16 @@ bool Archive::Impl::next(std::string& member) {
       if (!skip_member()) return false;
       continue;
     }
-    // Without a UTF-8 locale only the one of the two that the archive holds itself can be had.
-    const char* name = archive_entry_pathname_utf8(entry);
-    if (name == nullptr) name = archive_entry_pathname(entry);
-    member = name == nullptr ? "(a name that is no UTF-8)" : name;
+    // The bytes that the archive holds, or nothing if it says that they are in a coding which they are not in.
+    const char* name = archive_entry_pathname(entry);
+    if (name == nullptr) name = archive_entry_pathname_utf8(entry);
+    if (name == nullptr) {
+      error_ = path_ + " has a member whose name cannot be read";
+      member_ = path_;
+      member.clear();
+      return true;
+    }
+    member = name;
     member_ = path_ + "!" + member;
     return true;
   }

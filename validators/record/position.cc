@@ -49,7 +49,11 @@ bool is_unprintable(std::string_view sequence) {
 
 Position PositionFinder::at(std::uint64_t offset) {
   const std::size_t target = static_cast<std::size_t>(std::min<std::uint64_t>(offset, input_.size()));
-  if (reached_ == 0) reached_ = std::min(mark_length(input_), target);
+  if (reached_ == 0) {
+    const std::size_t mark = mark_length(input_);
+    if (target < mark) return position_;
+    reached_ = mark;
+  }
   while (reached_ < target) {
     const std::size_t length = step(input_, reached_);
     if (reached_ + length > target) break;  // `offset` is inside a code point
