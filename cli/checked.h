@@ -19,7 +19,7 @@ struct Place {
 
 struct CheckedRecord {
   std::string_view name;   // what a person calls the input it came from
-  std::string_view bytes;  // "" where it could not be read
+  std::string_view bytes{};  // "" where it could not be read
   std::uint32_t first_line = 1;
   bool ndjson_line = false;
   RecordState state = RecordState::Clean;

@@ -1,7 +1,11 @@
 #include "cli/definitions.h"
 
+#include <rapidjson/document.h>
+
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "base/text.h"
 #include "cli/cannot_run.h"
@@ -33,6 +37,29 @@ std::string base_list() {
   const std::string profiles = profiles_folder();
   const std::string path = profiles + "/base/definitions.json";
   return profiles.empty() || !exists(path) ? "" : path;
+}
+
+// The files that a list of base definitions names, all versions': what is compiled from it depends on nothing else.
+std::vector<std::string> listed_files(const std::string& list) {
+  std::ifstream in(list, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  rapidjson::Document document;
+  document.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size());
+  std::vector<std::string> out;
+  if (document.HasParseError() || !document.IsObject() || !document.HasMember("versions")) return out;
+  const fs::path folder = fs::path(list).parent_path();
+  const auto strings = [&](const rapidjson::Value& files) {
+    if (!files.IsArray()) return;
+    for (const rapidjson::Value& file : files.GetArray()) {
+      if (!file.IsObject() || !file.HasMember("path") || !file["path"].IsString()) continue;
+      out.push_back((folder / file["path"].GetString()).string());
+    }
+  };
+  if (!document["versions"].IsArray()) return out;
+  for (const rapidjson::Value& version : document["versions"].GetArray()) {
+    if (version.IsObject() && version.HasMember("files")) strings(version["files"]);
+  }
+  return out;
 }
 
 std::shared_ptr<const schema::Schema> opened(const std::string& path) {
@@ -137,9 +164,9 @@ std::shared_ptr<const schema::Schema> Definitions::compiled(Kind kind, const std
   const PackCache cache(cache_folder());
   std::vector<std::string> inputs = {base};
   if (kind == Kind::List) {
-    // The list names files beside it; they are what is compiled.
-    const std::string beside = fs::path(base).parent_path().string() + "/node_modules";
-    if (exists(beside)) inputs.push_back(beside);
+    for (std::string& file : listed_files(base)) {
+      if (exists(file)) inputs.push_back(std::move(file));
+    }
   }
   inputs.insert(inputs.end(), igs_.begin(), igs_.end());
   const auto key = PackCache::key_of(inputs, program_mark() + "|" + std::string(version_number(version)));

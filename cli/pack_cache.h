@@ -1,7 +1,7 @@
 // Packs compiled from what a user brings, kept by a hash of their sources' contents.
 //
 // Written beside and renamed, so that any number of processes may use the folder at once without locks: at worst two
-// compile the same thing. A damaged pack is compiled anew. Only the last kPacksKept are kept: each is some tens of MB.
+// compile the same thing. A damaged pack is compiled anew. Only the last used kPacksKept stay: each is a few MB.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@
 
 namespace hallmark::cli {
 
-inline constexpr std::size_t kPacksKept = 16;
+inline constexpr std::size_t kPacksKept = 64;
 
 class PackCache {
  public:

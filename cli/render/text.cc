@@ -90,7 +90,7 @@ class TextRenderer : public Renderer {
 
   std::string excerpt(std::string_view bytes, std::uint64_t offset, const Place& place) const {
     const Excerpt shown = excerpt_of(bytes, offset, kExcerptWidth);
-    if (trimmed(shown.text).empty()) return "";
+    if (trimmed(shown.text).size() <= 1) return "";  // a lone bracket shows nobody anything
     const std::string number = std::to_string(place.line);
     const std::string left = shown.cut_left ? "..." : "";
     const std::string gutter = "    " + std::string(number.size(), ' ');

@@ -29,7 +29,7 @@ std::string issues_line(const Tally& tally) {
   part(count(Severity::Error), "error", "errors");
   part(count(Severity::Warning), "warning", "warnings");
   part(count(Severity::Information), "remark", "remarks");
-  part(tally.undecided, "thing that could not be told", "things that could not be told");
+  part(tally.undecided, "undecided issue", "undecided issues");
   return listed(parts);
 }
 
@@ -50,7 +50,7 @@ std::string versions_line(const Tally& tally) {
     if (!one) part += " for " + counted(count, "record", "records");
     parts.push_back(std::move(part));
   }
-  return "Checked against " + listed(parts);
+  return "Read as " + listed(parts);
 }
 
 }  // namespace

@@ -1,0 +1,72 @@
+#include "cli/fhirpath_runner.h"
+
+#include <chrono>
+#include <ctime>
+
+#include "fhirpath/expression.h"
+#include "fhirpath/print.h"
+#include "record/source.h"
+
+namespace hallmark::cli {
+
+void ClockHost::read_clock() {
+  const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+  const auto millis = std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count();
+  const std::time_t seconds = static_cast<std::time_t>(millis / 1000);
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  fhirpath::Temporal now;
+  now.year = static_cast<std::int16_t>(local.tm_year + 1900);
+  now.month = static_cast<std::uint8_t>(local.tm_mon + 1);
+  now.day = static_cast<std::uint8_t>(local.tm_mday);
+  now.hour = static_cast<std::uint8_t>(local.tm_hour);
+  now.minute = static_cast<std::uint8_t>(local.tm_min);
+  now.second = static_cast<std::uint8_t>(std::min(local.tm_sec, 59));  // 60 in a leap second
+  now.nanos = static_cast<std::uint32_t>(millis % 1000) * 1'000'000;
+  now.fraction_digits = 3;
+  now.precision = fhirpath::Precision::Second;
+  now.has_offset = true;
+  now.offset_minutes = static_cast<std::int16_t>(local.tm_gmtoff / 60);
+  now_ = now;
+}
+
+FhirpathRunner::FhirpathRunner(std::shared_ptr<const schema::Schema> schema)
+    : schema_(std::move(schema)), model_(*schema_), validator_(schema_, {}), nothing_(schema_->names()) {}
+
+std::string FhirpathRunner::load(const std::string& path) {
+  if (loaded_ == path) return "";
+  loaded_.clear();
+  const std::unique_ptr<Source> source = Source::open({path}, {});
+  SourceItem item;
+  if (!source->next(item)) return path + " holds no record";
+  if (!item.error.empty()) return item.error;
+  IssueList ignored;  // what is wrong with the record is for `hallmark check` to say
+  if (!validator_.validate(item.bytes, ignored).readable) return path + " is no FHIR record that can be read";
+  loaded_ = path;
+  return "";
+}
+
+Result<std::vector<FhirpathValue>> FhirpathRunner::run(const std::optional<std::string>& input,
+                                                       std::string_view expression) {
+  if (input) {
+    if (std::string why = load(*input); !why.empty()) return Error{std::move(why)};
+  }
+  auto compiled = fhirpath::Expression::compile(expression, schema_->names(), limits_);
+  if (const auto* error = std::get_if<fhirpath::CompileError>(&compiled)) {
+    return Error{error->message + " (at character " + std::to_string(error->offset + 1) + ")"};
+  }
+  host_.read_clock();
+  const Record& record = input ? validator_.record() : nothing_;
+  const NodeIndex root = input ? record.root() : kNoNode;
+  const fhirpath::EvaluationContext context{record, root, root, root, model_, host_, limits_};
+  const fhirpath::Outcome outcome = fhirpath::evaluate(std::get<fhirpath::Expression>(compiled), context);
+  if (!outcome) return Error{outcome.message + " (at character " + std::to_string(outcome.offset + 1) + ")"};
+  std::vector<FhirpathValue> out;
+  for (const fhirpath::Value& value : outcome.values) {
+    out.push_back({fhirpath::type_text(value, model_), fhirpath::output_text(value, model_),
+                   fhirpath::output_line(value, model_)});
+  }
+  return out;
+}
+
+}  // namespace hallmark::cli
