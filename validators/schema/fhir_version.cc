@@ -17,7 +17,7 @@ struct Row {
 
 constexpr Row kRows[] = {
     {FhirVersion::Dstu2, "1.0", "1.0.2", "dstu2", "DSTU2 (1.0.2)"},
-    {FhirVersion::Stu3, "3.0", "3.0.2", "stu3", "FHIR 3.0 (STU3)"},
+    {FhirVersion::Stu3, "3.0", "3.0.2", "stu3", "STU3 (3.0.2)"},
     {FhirVersion::R4, "4.0", "4.0.1", "r4", "R4 (4.0.1)"},
     {FhirVersion::R4b, "4.3", "4.3.0", "r4b", "R4B (4.3.0)"},
     {FhirVersion::R5, "5.0", "5.0.0", "r5", "R5 (5.0.0)"},
