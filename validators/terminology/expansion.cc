@@ -32,6 +32,17 @@ std::string joined(std::initializer_list<std::string_view> parts) {
   return out;
 }
 
+// Reasons are handed on from import to import; past this many, more help nobody, and a long chain of imports must not
+// copy them over and over.
+constexpr std::size_t kReasons = 50;
+
+void take_over(const std::set<std::string>& from, std::set<std::string>& to) {
+  for (const std::string& reason : from) {
+    if (to.size() >= kReasons) return;
+    to.insert(reason);
+  }
+}
+
 ExpandedConcept concept_of(const CodeSystemIndex& index, std::uint32_t i) {
   return {index.system().url, index[i].code, index[i].display, index.not_selectable(i)};
 }
@@ -175,8 +186,8 @@ CodeSet Expander::State::import(std::string_view canonical, const Resource& impo
   if (!wanted.version.empty() && wanted.version != imported->version)
     result.notes.insert(joined({"imports ", canonical, ", in place of which version ", imported->version, " is used"}));
   const Result& other = results.at(imported);
-  result.why.insert(other.why.begin(), other.why.end());
-  result.notes.insert(other.notes.begin(), other.notes.end());
+  take_over(other.why, result.why);
+  take_over(other.notes, result.notes);
   return other.codes;
 }
 
