@@ -13,17 +13,17 @@ const TypeName& Call::type_argument() const {
   return ast.type_names[ast.nodes[node.first_child].payload];
 }
 
-bool Call::argument(unsigned i, Collection& out) const {
-  const bool done = evaluator.eval(argument_node(i), scope, out);
+bool Call::evaluate(AstIndex expression, const Scope& in, Collection& out) const {
+  const bool done = evaluator.eval(expression, in, out);
   if (done) evaluator.offset_ = node.offset;
   return done;
 }
 
+bool Call::argument(unsigned i, Collection& out) const { return evaluate(argument_node(i), scope, out); }
+
 bool Call::on_item(unsigned i, const Value& item, std::int64_t index, Collection& out, const Collection* total) const {
   const Collection self(item);
-  const bool done = evaluator.eval(argument_node(i), Scope{&self, index, total ? total : scope.total}, out);
-  if (done) evaluator.offset_ = node.offset;
-  return done;
+  return evaluate(argument_node(i), Scope{&self, index, total ? total : scope.total}, out);
 }
 
 bool Call::truth_on_item(unsigned i, const Value& item, std::int64_t index, Truth& out) const {

@@ -101,6 +101,8 @@ struct Call {
   AstIndex argument_node(unsigned i) const;
   const TypeName& type_argument() const;
 
+  // In any scope; failures after it point at the call again.
+  bool evaluate(AstIndex expression, const Scope& in, Collection& out) const;
   // In the scope of the call.
   bool argument(unsigned i, Collection& out) const;
   // With $this and $index set for one item.

@@ -82,14 +82,14 @@ bool fn_iif(const Call& call, Collection& out) {
   }
   const Scope scope{&call.input, call.scope.index, call.scope.total};
   Collection criterion;
-  if (!call.evaluator.eval(call.argument_node(0), scope, criterion)) return false;
+  if (!call.evaluate(call.argument_node(0), scope, criterion)) return false;
   if (criterion.size() == 1 && !criterion.front().is_node() && criterion.front().type() != Type::Boolean) {
     return call.evaluator.error("iif() asks for a Boolean, and not for " + kind_text(call.evaluator, criterion.front()));
   }
   Truth truth = Truth::Empty;
   if (!call.evaluator.truth(criterion, call.name(), truth)) return false;
-  if (truth == Truth::True) return call.evaluator.eval(call.argument_node(1), scope, out);
-  return call.arguments() < 3 || call.evaluator.eval(call.argument_node(2), scope, out);
+  if (truth == Truth::True) return call.evaluate(call.argument_node(1), scope, out);
+  return call.arguments() < 3 || call.evaluate(call.argument_node(2), scope, out);
 }
 
 bool fn_aggregate(const Call& call, Collection& out) {
@@ -153,7 +153,7 @@ bool fn_sort(const Call& call, Collection& out) {
       const Collection self(call.input[i]);
       const Scope scope{&self, static_cast<std::int64_t>(i), call.scope.total};
       Collection& key = key_values[i * keys + k];
-      if (!call.evaluator.eval(expression, scope, key)) return false;
+      if (!call.evaluate(expression, scope, key)) return false;
       if (key.size() > 1) return call.evaluator.error("sort() asks for one key an item, and there are " + items_text(key.size()));
     }
   }
