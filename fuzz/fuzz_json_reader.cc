@@ -10,7 +10,9 @@ namespace {
 const NameTable& some_names() {
   static const NameTableBuilder::Frozen frozen = [] {
     NameTableBuilder names;
-    for (const char* name : {"resourceType", "id", "name", "given", "active", "text", "div", "extension", "url"}) names.add(name);
+    for (const char* name : {"resourceType", "id", "name", "given", "active", "text", "div", "extension", "url"}) {
+      names.add(name);
+    }
     return names.freeze();
   }();
   static const NameTable table = frozen.table();
@@ -24,13 +26,16 @@ void check_against_dom(std::string_view bytes) {
   Record record;
   std::vector<ReadProblem> problems;
   const bool usable = read_json(bytes, wide, record, problems);
+  // Up to a NUL, as RapidJSON given a size skips any part of a byte order mark for a whole one.
+  std::string text(bytes.substr(0, 3) == "\xEF\xBB\xBF" ? bytes.substr(3) : bytes);
+  text.append(16, '\0');  // it reads whole blocks of 16
   rapidjson::Document document;
-  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(bytes.data(), bytes.size());
-  const bool mark = bytes.substr(0, 3) == "\xEF\xBB\xBF";  // skipped by us, and by RapidJSON when given a size
+  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(text.c_str());
   const bool reference = !document.HasParseError() && document.IsObject();
-  if (mark || reference == usable) return;
+  if (reference == usable) return;
   require(!usable, "what is no JSON object to RapidJSON is none to us");
-  const bool unseen = scan_text(bytes).control != kNowhere || problems[0].detail == "the surrogate pair in string is invalid";
+  const bool unseen =
+      scan_text(bytes).control != kNowhere || problems[0].detail == "the surrogate pair in string is invalid";
   require(unseen, "what is a JSON object to RapidJSON is one to us", problems[0].detail);
 }
 

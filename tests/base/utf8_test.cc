@@ -17,7 +17,8 @@ struct Case {
 const Case kCases[] = {
     {"empty", "", kNowhere, kNowhere},
     {"ASCII with white space", "a\tb\r\n c~\x7F", kNowhere, kNowhere},
-    {"two, three and four bytes", "\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF",
+    {"two, three and four bytes",
+     "\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF",
      kNowhere, kNowhere},
     {"a lone tail", "ab\x80", 2, kNowhere},
     {"a lone head", "ab\xC3", 2, kNowhere},
@@ -43,7 +44,6 @@ TEST(ScanText, FindsTheFirstFault) {
   for (const Case& c : kCases) {
     for (std::size_t before = 0; before < 40; ++before) {
       for (const std::size_t after : {0, 1, 15, 16, 33}) {
-        if (after > 0 && c.text.size() > 1 && c.ill_formed != kNowhere && c.what[0] == 'c' && c.what[1] == 'u') continue;
         const TextScan scan = scan_text(std::string(before, 'a') + c.text + std::string(after, 'b'));
         const std::size_t ill_formed = c.ill_formed == kNowhere ? kNowhere : c.ill_formed + before;
         const std::size_t control = c.control == kNowhere ? kNowhere : c.control + before;
@@ -63,7 +63,8 @@ TEST(Utf8SequenceLength, KnowsEveryCodePoint) {
     } else if (c < 0x800) {
       text = {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 63))};
     } else if (c < 0x10000) {
-      text = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 63)), static_cast<char>(0x80 | (c & 63))};
+      text = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 63)),
+              static_cast<char>(0x80 | (c & 63))};
     } else {
       text = {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 63)),
               static_cast<char>(0x80 | ((c >> 6) & 63)), static_cast<char>(0x80 | (c & 63))};

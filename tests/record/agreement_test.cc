@@ -31,17 +31,18 @@ TEST(Agreement, OfWrittenPairs) {
   const Pair pairs[] = {
       {R"({"resourceType":"Patient","id":"1","active":true,"multipleBirthInteger":2})",
        R"(<Patient><id value="1"/><active value="true"/><multipleBirthInteger value="2"/></Patient>)"},
-      {R"({"resourceType":"Patient","name":[{"id":"n","given":["A","B"]},{"family":"C & D"}]})",
-       R"(<Patient><name id="n"><given value="A"/><given value="B"/></name><name><family value="C &amp; D"/></name></Patient>)"},
-      {R"({"resourceType":"Patient","birthDate":"1970","_birthDate":{"id":"b","extension":[{"url":"u","valueCode":"x"}]}})",
-       R"(<Patient><birthDate id="b" value="1970"><extension url="u"><valueCode value="x"/></extension></birthDate></Patient>)"},
+      {R"({"resourceType":"P","name":[{"id":"n","given":["A","B"]},{"family":"C & D"}]})",
+       R"(<P><name id="n"><given value="A"/><given value="B"/></name><name><family value="C &amp; D"/></name></P>)"},
+      {R"({"resourceType":"P","birthDate":"1970","_birthDate":{"id":"b","extension":[{"url":"u","valueCode":"x"}]}})",
+       R"(<P><birthDate id="b" value="1970"><extension url="u"><valueCode value="x"/></extension></birthDate></P>)"},
       {R"({"resourceType":"P","given":["A",null],"_given":[null,{"extension":[{"url":"u"}]}]})",
        R"(<P><given value="A"/><given><extension url="u"/></given></P>)"},
-      {R"({"resourceType":"Bundle","entry":[{"fullUrl":"urn:a","resource":{"resourceType":"Basic","id":"1"}}]})",
-       R"(<Bundle><entry><fullUrl value="urn:a"/><resource><Basic><id value="1"/></Basic></resource></entry></Bundle>)"},
+      {R"({"resourceType":"B","entry":[{"fullUrl":"urn:a","resource":{"resourceType":"Basic","id":"1"}}]})",
+       R"(<B><entry><fullUrl value="urn:a"/><resource><Basic><id value="1"/></Basic></resource></entry></B>)"},
       {R"({"resourceType":"Basic","contained":[{"resourceType":"A","id":"a"},{"resourceType":"B"}],"id":"z"})",
        R"(<Basic><contained><A><id value="a"/></A></contained><contained><B/></contained><id value="z"/></Basic>)"},
-      {"{\"resourceType\":\"P\",\"text\":{\"status\":\"empty\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">a<br/></div>\"}}",
+      {"{\"resourceType\":\"P\",\"text\":{\"status\":\"empty\","
+       "\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">a<br/></div>\"}}",
        R"(<P><text><status value="empty"/><div xmlns="http://www.w3.org/1999/xhtml">a<br/></div></text></P>)"},
   };
   for (const Pair& pair : pairs) {
@@ -78,7 +79,9 @@ class Generator {
   std::string pick(std::vector<std::string> of) { return of[below(static_cast<unsigned>(of.size()))]; }
   std::string text() {
     std::string out;
-    for (unsigned n = below(6); n > 0; --n) out += pick({"a", "<", "&", "\"", "'", "é", "😀", "\\", " ", "\n", "\t", "/", "]]>", "\xE2\x80\xA8"});
+    for (unsigned n = below(6); n > 0; --n) {
+      out += pick({"a", "<", "&", "\"", "'", "é", "😀", "\\", " ", "\n", "\t", "/", "]]>", "\xE2\x80\xA8"});
+    }
     return out;
   }
   Element primitive(const std::string& name, int depth) {
@@ -112,7 +115,8 @@ class Generator {
       } else if (below(2) == 0) {
         element.members.push_back(list(member, depth - 1));
       } else {
-        element.members.push_back({depth > 0 && below(2) == 0 ? complex(member, depth - 1) : primitive(member, depth - 1)});
+        const bool nested = depth > 0 && below(2) == 0;
+        element.members.push_back({nested ? complex(member, depth - 1) : primitive(member, depth - 1)});
       }
     }
     return element;
@@ -137,7 +141,8 @@ std::string json_string(const std::string& text) {
 }
 
 std::string xml_text(const std::string& text) {
-  const std::map<char, std::string> escapes = {{'<', "&lt;"}, {'&', "&amp;"}, {'"', "&quot;"}, {'\n', "&#10;"}, {'\t', "&#9;"}};
+  const std::map<char, std::string> escapes = {
+      {'<', "&lt;"}, {'&', "&amp;"}, {'"', "&quot;"}, {'\n', "&#10;"}, {'\t', "&#9;"}};
   std::string out;
   for (const char c : text) {
     const auto it = escapes.find(c);
@@ -146,8 +151,10 @@ std::string xml_text(const std::string& text) {
   return out;
 }
 
-bool is_primitive(const Element& e) { return e.has_value || (e.members.empty() && !e.id.empty() && e.resource.empty()) ||
-                                             (e.members.size() == 1 && e.members[0][0].name == "extension"); }
+bool is_primitive(const Element& e) {
+  return e.has_value || (e.members.empty() && !e.id.empty() && e.resource.empty()) ||
+         (e.members.size() == 1 && e.members[0][0].name == "extension");
+}
 
 // The members as JSON objects' text, without braces.
 std::string json_members(const Element& element, bool underscore_first);

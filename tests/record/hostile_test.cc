@@ -42,7 +42,8 @@ std::string repeat(const std::string& text, std::size_t times) {
 
 const char kPatient[] =
     R"({"resourceType":"Patient","_active":{"id":"x"},"active":true,"name":[{"given":["A",null,"\u00e9\ud83d\ude00"],)"
-    R"("_given":[null,{"extension":[{"url":"u","valueDecimal":1.50e-3}]}]}],"x":[[1],[]],"text":{"div":"<div>é</div>"}})";
+    R"("_given":[null,{"extension":[{"url":"u","valueDecimal":1.50e-3}]}]}],"x":[[1],[]],)"
+    R"("text":{"div":"<div>é</div>"}})";
 
 const char kXml[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Patient xmlns=\"http://hl7.org/fhir\"><!-- c --><text><div "
@@ -74,7 +75,8 @@ TEST(Hostile, NothingRecurses) {
   EXPECT_TRUE(read(repeat("{\"a\":", 1'000'000) + "1" + std::string(1'000'000, '}'), limits).usable);
   EXPECT_TRUE(read("{\"a\":" + std::string(1'000'000, '[') + std::string(1'000'000, ']') + "}", limits).usable);
   limits.depth = 20'000;
-  EXPECT_TRUE(read("<P xmlns=\"http://hl7.org/fhir\">" + repeat("<a>", 10'000) + repeat("</a>", 10'000) + "</P>", limits).usable);
+  const std::string root = "<P xmlns=\"http://hl7.org/fhir\">";
+  EXPECT_TRUE(read(root + repeat("<a>", 10'000) + repeat("</a>", 10'000) + "</P>", limits).usable);
 }
 
 TEST(Hostile, BillionLaughs) {
@@ -123,7 +125,7 @@ TEST(Hostile, CutAnywhere) {
     for (std::size_t length = 0; length < end; ++length) {
       const Outcome out = read(whole.substr(0, length));
       EXPECT_FALSE(out.usable) << whole.substr(0, length);
-      EXPECT_EQ(out.problems.size(), 1U) << whole.substr(0, length) << out.problems[0].detail << static_cast<int>(out.problems[0].fault);
+      EXPECT_EQ(out.problems.size(), 1U) << whole.substr(0, length);
     }
   }
 }
@@ -169,9 +171,10 @@ TEST(Differential, AcceptsWhatRapidJsonDoes) {
     }
     const TextScan scan = scan_text(bytes);
     if (scan.ill_formed == kNowhere && scan.control != kNowhere) continue;
+    // Given a size, RapidJSON would take the half of a byte order mark for a whole one.
     rapidjson::Document document;
-    document.Parse<rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag>(bytes.data(), bytes.size());
-    // Ill-formed bytes outside a string are no JSON either way.
+    const std::string padded = bytes + std::string(16, '\0');  // it reads whole blocks of 16
+    document.Parse<rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag>(padded.c_str());
     const bool reference = !document.HasParseError() && document.IsObject();
     Record record;
     std::vector<ReadProblem> problems;

@@ -59,7 +59,8 @@ Patient Object resource,claimed "Patient" @0
 Patient Object resource,claimed "Patient" @0
   name Object array,resource,claimed "X" @34
 )"},
-    {"a contained resource", R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Basic","id":"1"}}]})", R"(
+    {"a contained resource", R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Basic","id":"1"}}]})",
+     R"(
 Bundle Object resource,claimed "Bundle" @0
   entry Object array @34
     resource Object resource,claimed "Basic" @46
@@ -207,7 +208,8 @@ TEST(JsonReader, GivesTheSameTreeWithNamesKnownAndUnknown) {
   for (const char* name : {"active", "name", "Patient", "given", "div"}) names.add(name);
   const NameTableBuilder::Frozen frozen = names.freeze();
   const std::string json =
-      R"({"resourceType":"Patient","name":[{"given":["A",null],"_given":[null,{"id":"1"}],"odd":1}],"text":{"div":"x"}})";
+      R"({"resourceType":"Patient","name":[{"given":["A",null],"_given":[null,{"id":"1"}],"odd":1}],)"
+      R"("text":{"div":"x"}})";
   Record known(frozen.table());
   Record unknown;
   std::vector<ReadProblem> problems;

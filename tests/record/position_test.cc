@@ -59,7 +59,8 @@ TEST(Position, IsTheSameFoundOneByOne) {
 
 std::string show(const std::string& input, std::uint64_t offset, std::uint32_t width) {
   const Excerpt excerpt = excerpt_of(input, offset, width);
-  return (excerpt.cut_left ? "<" : "|") + excerpt.text + (excerpt.cut_right ? ">" : "|") + std::to_string(excerpt.caret);
+  const std::string text = (excerpt.cut_left ? "<" : "|") + excerpt.text + (excerpt.cut_right ? ">" : "|");
+  return text + std::to_string(excerpt.caret);
 }
 
 TEST(Excerpt, ShowsTheLineAroundAnOffset) {

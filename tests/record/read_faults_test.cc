@@ -115,7 +115,8 @@ TEST(ReadFaults, OfJson) {
       {"{\"a\":\"x\\\"y}", "JsonSyntax @5 the text ends inside a string that begins here: cut off, or a quote missing"},
   };
   for (const Case& c : cases) EXPECT_EQ(faults_of(c.bytes), c.faults) << c.bytes;
-  for (const char* cut : {"{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":[", "{\"a\":[1", "{\"a\":[1,", "{\"a\":{}\n"}) {
+  for (const char* cut : {"{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":[", "{\"a\":[1", "{\"a\":[1,",
+                          "{\"a\":{}\n"}) {
     EXPECT_EQ(faults_of(cut), "JsonSyntax @" + std::to_string(std::string_view(cut).size()) + " " + kCutOff) << cut;
   }
 }
@@ -162,7 +163,8 @@ TEST(ReadFaults, FindDuplicatesAmongManyKeys) {
       for (int i = 0; i < count; ++i) json += "\"k" + std::to_string(i) + "\":1,";
       const std::size_t offset = json.size();
       json += "\"k" + std::to_string(twice) + "\":1}";
-      EXPECT_EQ(faults_of(json), "usable: DuplicateKey @" + std::to_string(offset) + " k" + std::to_string(twice) + " []");
+      EXPECT_EQ(faults_of(json),
+                "usable: DuplicateKey @" + std::to_string(offset) + " k" + std::to_string(twice) + " []");
     }
   }
 }

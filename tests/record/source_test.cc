@@ -103,7 +103,8 @@ b.json = {1}
 }
 
 TEST_F(SourceTest, FoldersByName) {
-  for (const char* path : {"f/b.json", "f/a/z.XML", "f/a/b.txt", "f/a.json", "f/B.json", "f/c/d/e.json", "f/.hidden.json", "f/x.zip"}) {
+  for (const char* path : {"f/b.json", "f/a/z.XML", "f/a/b.txt", "f/a.json", "f/B.json", "f/c/d/e.json",
+                           "f/.hidden.json", "f/x.zip"}) {
     write(path, path);
   }
   fs::create_directories("f/empty");
@@ -184,11 +185,12 @@ TEST_F(SourceTest, LongLinesOfNdjson) {
 }
 
 TEST_F(SourceTest, ArchivesByMember) {
-  const Members members = {{"z.json", "{z}"}, {"d/", ""}, {"d/a.xml", "<a/>"}, {"d/b.txt", "no"}, {"d/c.ndjson", "{1}\n{2}\n"}, {"e.json", ""}};
+  const Members members = {{"z.json", "{z}"}, {"d/", ""}, {"d/a.xml", "<a/>"}, {"d/b.txt", "no"},
+                           {"d/c.ndjson", "{1}\n{2}\n"}, {"e.json", ""}};
   for (const std::string name : {"f.zip", "f.tgz", "f.tar.gz", "f.tar"}) {
     pack(name, members);
-    EXPECT_EQ(all({name}), "\n" + name + "!z.json = {z}\n" + name + "!d/a.xml = <a/>\n" + name + "!d/c.ndjson:1 = {1}\n" + name +
-                               "!d/c.ndjson:2 = {2}\n" + name + "!e.json = \n");
+    EXPECT_EQ(all({name}), "\n" + name + "!z.json = {z}\n" + name + "!d/a.xml = <a/>\n" + name +
+                               "!d/c.ndjson:1 = {1}\n" + name + "!d/c.ndjson:2 = {2}\n" + name + "!e.json = \n");
   }
   pack("g.json.gz", {{"x", "{g}"}});
   pack("g.ndjson.gz", {{"x", "{1}\n{2}"}});
@@ -213,8 +215,8 @@ std::string zip_with_utf8_name() {
     return out;
   };
   // Flags, method, time and date, CRC-32 of "x", sizes, length of the name, of extra fields.
-  const std::string common = number(0x0800, 2) + number(0, 2) + number(0x58210000, 4) + number(0x8CDC1683, 4) + number(1, 4) +
-                             number(1, 4) + number(name.size(), 2) + number(0, 2);
+  const std::string common = number(0x0800, 2) + number(0, 2) + number(0x58210000, 4) + number(0x8CDC1683, 4) +
+                             number(1, 4) + number(1, 4) + number(name.size(), 2) + number(0, 2);
   const std::string local = "PK\x03\x04" + number(20, 2) + common + name + "x";
   const std::string central = "PK\x01\x02" + number(20, 2) + number(20, 2) + common + number(0, 2) + number(0, 2) +
                               number(0, 2) + number(0, 4) + number(0, 4) + name;

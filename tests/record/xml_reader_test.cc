@@ -39,7 +39,8 @@ Patient Object resource "Patient" @0
 Patient Object resource "Patient" @60
   active Text "true" @117
 )"},
-    {"attributes are children", R"(<Patient xmlns="http://hl7.org/fhir"><name id="n1"><given value="A" id="g1"/></name></Patient>)", R"(
+    {"attributes are children",
+     R"(<Patient xmlns="http://hl7.org/fhir"><name id="n1"><given value="A" id="g1"/></name></Patient>)", R"(
 Patient Object resource "Patient" @0
   name Object @37
     id Text attribute "n1" @37
@@ -47,7 +48,8 @@ Patient Object resource "Patient" @0
       id Text attribute "g1" @51
 )"},
     {"extensions of a primitive",
-     R"(<Patient xmlns="http://hl7.org/fhir"><active value="true"><extension url="u"><valueCode value="c"/></extension></active></Patient>)",
+     R"(<Patient xmlns="http://hl7.org/fhir"><active value="true"><extension url="u"><valueCode value="c"/>)"
+     R"(</extension></active></Patient>)",
      R"(
 Patient Object resource "Patient" @0
   active Text "true" @37
@@ -56,14 +58,16 @@ Patient Object resource "Patient" @0
       valueCode Text "c" @77
 )"},
     {"a resource inside",
-     R"(<Bundle xmlns="http://hl7.org/fhir"><entry><resource><Basic><id value="1"/></Basic></resource></entry></Bundle>)",
+     R"(<Bundle xmlns="http://hl7.org/fhir"><entry><resource><Basic><id value="1"/></Basic></resource>)"
+     R"(</entry></Bundle>)",
      R"(
 Bundle Object resource "Bundle" @0
   entry Object @36
     resource Object resource "Basic" @43
       id Text "1" @60
 )"},
-    {"two contained", R"(<Basic xmlns="http://hl7.org/fhir"><contained><A/></contained><contained><B id="x"/></contained></Basic>)", R"(
+    {"two contained",
+     R"(<Basic xmlns="http://hl7.org/fhir"><contained><A/></contained><contained><B id="x"/></contained></Basic>)", R"(
 Basic Object resource "Basic" @0
   contained Object resource "A" @35
   contained Object resource "B" @62
@@ -89,7 +93,8 @@ P Object resource "P" @0
   div Xhtml "<div xmlns=\"http://www.w3.org/1999/xhtml\"/>" @31
 )"},
     {"a div in FHIR's namespace, and elements in none",
-     R"(<P xmlns="http://hl7.org/fhir"><div>x</div><a xmlns=""/><A xmlns="urn:x"/><b xmlns="http://hl7.org/FHIR" value="1"/></P>)",
+     R"(<P xmlns="http://hl7.org/fhir"><div>x</div><a xmlns=""/><A xmlns="urn:x"/>)"
+     R"(<b xmlns="http://hl7.org/FHIR" value="1"/></P>)",
      R"(
 P Object resource "P" @0
   div Xhtml wrong-namespace "<div>x</div>" @31
@@ -97,7 +102,8 @@ P Object resource "P" @0
   A Object wrong-namespace @56
   b Text wrong-namespace "1" @74
 )"},
-    {"stray text", "<P xmlns=\"http://hl7.org/fhir\">\n <a>x</a> <b> <c/>y </b><d><![CDATA[z]]></d><e>&#32;</e></P>", R"(
+    {"stray text",
+     "<P xmlns=\"http://hl7.org/fhir\">\n <a>x</a> <b> <c/>y </b><d><![CDATA[z]]></d><e>&#32;</e></P>", R"(
 P Object resource "P" @0
   a Object stray-text @33
   b Object stray-text @42
@@ -106,7 +112,8 @@ P Object resource "P" @0
   e Object @76
 )"},
     {"references and white space in a value",
-     "<P xmlns=\"http://hl7.org/fhir\"><a value=\"&lt;&amp;&#233;&#x1F600;&quot;\"/><b value=\"x&#10;y\nz\"/><c value=\"\"/></P>",
+     "<P xmlns=\"http://hl7.org/fhir\"><a value=\"&lt;&amp;&#233;&#x1F600;&quot;\"/>"
+     "<b value=\"x&#10;y\nz\"/><c value=\"\"/></P>",
      R"(
 P Object resource "P" @0
   a Text "<&é😀\"" @31
@@ -114,7 +121,8 @@ P Object resource "P" @0
   c Text "" @96
 )"},
     {"where the schema lies is no part of the record; other foreign attributes are",
-     R"(<P xmlns="http://hl7.org/fhir" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a b" i:type="c"/>)",
+     R"(<P xmlns="http://hl7.org/fhir" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a b" )"
+     R"(i:type="c"/>)",
      R"(
 P Object resource "P" @0
   type Text attribute,wrong-namespace "c" @0
@@ -155,7 +163,8 @@ TEST(XmlReader, TakesAnAttachmentOfManyMegabytes) {
   const std::string data(12'000'000, 'A');
   Record record;
   std::vector<ReadProblem> problems;
-  ASSERT_TRUE(read_xml("<P xmlns=\"http://hl7.org/fhir\"><data value=\"" + data + "\"/></P>", Limits{}, record, problems));
+  const std::string xml = "<P xmlns=\"http://hl7.org/fhir\"><data value=\"" + data + "\"/></P>";
+  ASSERT_TRUE(read_xml(xml, Limits{}, record, problems));
   EXPECT_EQ(record.child_text(record.root(), "data"), data);
 }
 

@@ -1,7 +1,7 @@
 // The members of a .zip, .tar, .tgz, .tar.gz or .gz file, unpacked piece by piece in memory (by libarchive).
 //
-// What an archive may unpack to is bounded by Limits: members, bytes in all, and bytes per packed byte. The first ceiling
-// that is hit ends the archive; libarchive's own errors end the member or, where it cannot go on, the archive.
+// What an archive may unpack to is bounded by Limits: members, bytes in all, and bytes per packed byte. The first
+// ceiling that is hit ends the archive; libarchive's own errors end the member or, where it cannot go on, the archive.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 #include "record/byte_stream.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string_view>
@@ -13,6 +14,7 @@ namespace hallmark {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} << 10;
+constexpr std::size_t kSmallChunk = std::size_t{8} << 10;
 
 class FileStream : public ByteStream {
  public:
@@ -61,8 +63,10 @@ std::unique_ptr<ByteStream> open_file(const std::string& path, const std::string
 bool read_all(ByteStream& stream, std::size_t longest, std::string& out) {
   for (;;) {
     const std::size_t had = out.size();
-    out.resize(had + kChunk);
-    const std::size_t n = stream.read(out.data() + had, kChunk);
+    // Most records are small, and resize() clears what it adds.
+    const std::size_t chunk = std::clamp(had, kSmallChunk, kChunk);
+    out.resize(had + chunk);
+    const std::size_t n = stream.read(out.data() + had, chunk);
     out.resize(had + n);
     if (out.size() > longest) return false;
     if (n == 0) return stream.error().empty();

@@ -63,7 +63,9 @@ std::string rapidjson_sentence(rapidjson::ParseErrorCode code) {
   }
   std::string sentence = rapidjson::GetParseError_En(code);
   if (!sentence.empty() && sentence.back() == '.') sentence.pop_back();
-  if (!sentence.empty() && sentence[0] >= 'A' && sentence[0] <= 'Z') sentence[0] = static_cast<char>(sentence[0] | 0x20);
+  if (!sentence.empty() && sentence[0] >= 'A' && sentence[0] <= 'Z') {
+    sentence[0] = static_cast<char>(sentence[0] | 0x20);
+  }
   return sentence;
 }
 
@@ -101,7 +103,8 @@ JsonError describe_json_error(rapidjson::ParseErrorCode code, std::size_t offset
   const std::size_t last = before(bytes, bytes.size());
   if (code == rapidjson::kParseErrorStringMissQuotationMark) {
     const std::size_t quote = open_quote(bytes);
-    return {quote == kNone ? offset : quote, "the text ends inside a string that begins here: cut off, or a quote missing"};
+    return {quote == kNone ? offset : quote,
+            "the text ends inside a string that begins here: cut off, or a quote missing"};
   }
   if (offset >= bytes.size() || last == kNone || offset > last) {
     return {bytes.size(), "the text ends before the record is complete: cut off, or a bracket missing"};

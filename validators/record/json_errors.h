@@ -14,8 +14,8 @@ struct JsonError {
   std::string sentence;  // begins in lower case, no full stop
 };
 
-// `offset`: where RapidJSON stopped in `bytes`. Looks at what stands there, and where it is a usual mistake (a comma too
-// many, a comment, single quotes, a file that was cut off) names that; otherwise RapidJSON's own sentence.
+// `offset`: where RapidJSON stopped in `bytes`. Looks at what stands there, and where it is a usual mistake (a comma
+// too many, a comment, single quotes, a file that was cut off) names that; otherwise RapidJSON's own sentence.
 JsonError describe_json_error(rapidjson::ParseErrorCode code, std::size_t offset, std::string_view bytes);
 
 // What stands at `offset` is a byte that JSON never allows there: a control character or a lone low surrogate.

@@ -1,9 +1,9 @@
 // read_json: checks the bytes, copies them, and has RapidJSON's iterative SAX reader parse the copy in place.
 //
-// RapidJSON (1.1.0) leaves three things open, which are settled before it runs: ill-formed UTF-8; control characters
-// in strings (its SSE2 path lets U+001A to U+001F pass, depending on alignment); a NUL, which it takes for the end; and
-// escaped low surrogates without their high ones. The first such byte becomes the end of what RapidJSON sees, so that an
-// earlier syntax error still comes first.
+// RapidJSON (1.1.0) leaves four things open, which are settled before it runs: ill-formed UTF-8; control characters in
+// strings (its SSE2 path lets U+001A to U+001F pass, depending on alignment); a NUL, which it takes for the end; and
+// escaped low surrogates without their high ones. The first such byte, if the text is UTF-8, becomes the end of what
+// RapidJSON sees, so that an earlier syntax error still comes first.
 #include <algorithm>
 #include <iterator>
 

@@ -75,7 +75,8 @@ Position position_of(std::string_view input, std::uint64_t offset) { return Posi
 // Looks no further than `width` code points to either side, however long the line is.
 Excerpt excerpt_of(std::string_view input, std::uint64_t offset, std::uint32_t width) {
   const std::size_t mark = mark_length(input);
-  std::size_t marked = std::max<std::size_t>(mark, static_cast<std::size_t>(std::min<std::uint64_t>(offset, input.size())));
+  std::size_t marked = static_cast<std::size_t>(std::min<std::uint64_t>(offset, input.size()));
+  marked = std::max(mark, marked);
   marked = begin_of_code_point(input, marked);
   if (marked > mark && marked < input.size() && input[marked] == '\n' && input[marked - 1] == '\r') --marked;
 

@@ -13,8 +13,8 @@ struct Position {
   std::uint32_t column = 1;  // from 1, in Unicode code points
 };
 
-// `offset` may be at or past the end. Lines end with LF, CRLF or CR. A byte order mark takes no column; a byte that is no
-// UTF-8 takes one.
+// `offset` may be at or past the end. Lines end with LF, CRLF or CR. A byte order mark takes no column; a byte that is
+// no UTF-8 takes one.
 Position position_of(std::string_view input, std::uint64_t offset);
 
 // The line that holds `offset`, cut to at most `width` code points around it (FHIR JSON is often one very long line),

@@ -181,7 +181,8 @@ bool PathSource::open_input(SourceItem& item) {
     const std::size_t begin = ahead.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (begin != std::string::npos && ahead[begin] != '{') break;
     first_end = begin == std::string::npos ? begin : ahead.find('\n', begin);
-    const std::size_t second = first_end == std::string::npos ? first_end : ahead.find_first_not_of(" \t\r\n", first_end);
+    const std::size_t second =
+        first_end == std::string::npos ? first_end : ahead.find_first_not_of(" \t\r\n", first_end);
     second_end = second == std::string::npos ? second : ahead.find('\n', second);
     if (n == 0 || second_end != std::string::npos) break;
   }

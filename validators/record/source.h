@@ -30,9 +30,10 @@ struct SourceOptions {
   std::vector<std::string> endings = {".json", ".xml", ".ndjson", ".jsonl"};
 };
 
-// Streams the records of `paths` in the order given; folders recursively, sorted by name, bytewise; .zip, .tgz, .tar.gz,
-// .tar and .gz by member in the archive's order, never written to disk; "-" is standard input (NDJSON if more than one
-// line starts with '{'). Symbolic links to folders inside a folder are not followed. Not thread-safe.
+// Streams the records of `paths` in the order given; folders recursively, sorted by name, bytewise; .zip, .tgz,
+// .tar.gz, .tar and .gz by member in the archive's order, never written to disk; "-" is standard input (NDJSON if
+// its first two lines start with '{' and one of them ends with '}'). Symbolic links to folders inside a folder are not
+// followed. Not thread-safe.
 class Source {
  public:
   static std::unique_ptr<Source> open(std::vector<std::string> paths, SourceOptions options);

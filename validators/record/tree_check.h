@@ -8,7 +8,8 @@
 
 namespace hallmark {
 
-// "" if it does, otherwise the first thing that does not, in words. `input_size`: of the bytes the record was read from.
+// "" if it does, otherwise the first thing that does not, in words. `input_size`: of the bytes the record was read
+// from.
 std::string check_tree(const Record& record, std::size_t input_size);
 
 }  // namespace hallmark

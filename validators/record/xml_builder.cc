@@ -97,7 +97,9 @@ void XmlBuilder::error(const xmlError& error) {
   }
   // "Opening and ending tag mismatch", but "PCDATA invalid Char value".
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (sentence.size() > 1 && upper(sentence[0]) && !upper(sentence[1])) sentence[0] = static_cast<char>(sentence[0] | 0x20);
+  if (sentence.size() > 1 && upper(sentence[0]) && !upper(sentence[1])) {
+    sentence[0] = static_cast<char>(sentence[0] | 0x20);
+  }
   fail(ReadFault::XmlSyntax, position(), std::move(sentence));
 }
 
@@ -139,7 +141,8 @@ void XmlBuilder::add_attributes(int count, const xmlChar** attributes, std::uint
       set_text(node, attribute.value);
     } else if (!attribute.is_schema_location()) {
       const std::uint8_t flags = flag::kAttribute | (attribute.uri.empty() ? 0 : flag::kWrongNamespace);
-      if (add_node(attribute.name, Kind::Text, flags, offset)) set_text(record_.node(open_.back().last), attribute.value);
+      if (!add_node(attribute.name, Kind::Text, flags, offset)) return;
+      set_text(record_.node(open_.back().last), attribute.value);
     }
   }
 }

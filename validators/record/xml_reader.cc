@@ -1,5 +1,5 @@
-// read_xml: libxml2's SAX2 parser over the bytes, with nothing that could reach outside them: no DTD (so no entities but
-// XML's own five), no network, no output.
+// read_xml: libxml2's SAX2 parser over the bytes, with nothing that could reach outside them: no DTD (so no entities
+// but XML's own five), no network, no output.
 //
 // The parser pulls its input from us in small pieces. That is not for memory: it is how a document with an error in its
 // first line ends there, instead of libxml2 going on to the last byte and writing a sentence about every fault.
@@ -19,9 +19,9 @@ namespace hallmark {
 
 namespace {
 
-// NOENT: without it an `&amp;` in an attribute arrives as `&#38;`; as any DTD stops the parse there are no other entities
-// that it could replace. HUGE lifts libxml2's own ceilings (10 MB of text, depth 256), in place of which Limits stands.
-// IGNORE_ENC: the declaration has been looked at and the bytes are known to be UTF-8.
+// NOENT: without it an `&amp;` in an attribute arrives as `&#38;`; as any DTD stops the parse there are no other
+// entities that it could replace. HUGE lifts libxml2's own ceilings (10 MB of text, depth 256), in place of which
+// Limits stands. IGNORE_ENC: the declaration has been looked at and the bytes are known to be UTF-8.
 constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC;
 
 constexpr std::size_t kLargestRecord = 0xFFFFFF00;  // offsets are 32 bit
