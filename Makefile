@@ -57,7 +57,7 @@ build/samples.ndjson: $(shell find samples/clean -name '*.json' ! -name '*.issue
 fuzz:  ## with clang: run every fuzz target for FUZZ_SECONDS each
 	@$(SETUP)/packages.sh build fuzz
 	@test -f build/fuzz/build.ninja || cmake --preset fuzz
-	@cmake --build build/fuzz -j $(JOBS)
+	@cmake --build build/fuzz -j $(JOBS) --target fuzz/all
 	@$(SETUP)/fuzz.sh build/fuzz/fuzz $(FUZZ_SECONDS)
 
 docs: packs  ## build, and write the generated pages of docs/ anew

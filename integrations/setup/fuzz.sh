@@ -8,7 +8,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 failed='' ran=0
 for program in "$programs"/fuzz_*; do
   [ -f "$program" ] && [ -x "$program" ] || continue
-  name=${program##*/fuzz_}
+  name=${program##*/}
   found="$programs/found/$name"
   mkdir -p "$found"
   set -- "$found"

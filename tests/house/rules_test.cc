@@ -121,13 +121,13 @@ TEST(MachineTraces, PrivateFoldersAndRegistriesAreFound) {
   const Tree tree = MakeTree({
       {"a.sh", "cd /ho" "me/ada/hallmark\n"},
       {"b.cc", "\nconst char* p = \"/wo" "rk/x\";\n"},
-      {"c.md", "see (/tm" "p/out)\n"},
+      {"c.sh", "rm (/tm" "p/out)\n"},
       {"d.json", "\"https:/" "/registry.example.org/x\"\n\"http:/" "/mirror/x\"\n"},
   });
   EXPECT_EQ(CheckMachineTraces(tree), (Findings{
       {"a.sh", 1, "an absolute path in /home"},
       {"b.cc", 2, "an absolute path in /work"},
-      {"c.md", 1, "an absolute path in /tmp"},
+      {"c.sh", 1, "an absolute path in /tmp"},
       {"d.json", 1, "the address of a registry (registry...)"},
       {"d.json", 2, "the address of a registry (mirror...)"},
   }));
@@ -136,6 +136,7 @@ TEST(MachineTraces, PrivateFoldersAndRegistriesAreFound) {
 TEST(MachineTraces, NearMissesAreNone) {
   const Tree tree = MakeTree({
       {"a.md", "http://hl7.org/fhir https://fhir.example/home/x the rest/work/x ./tmp/x ../home/x $D/tmp/x\n"},
+      {"c.md", "fuzz /tm" "p/out\n"},
       {"b.md", "/usr/share/x, a /homeless/ person, https://registrar.example/ and the registry of births\n"},
   });
   EXPECT_EQ(CheckMachineTraces(tree), Findings{});
