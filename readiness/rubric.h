@@ -18,7 +18,7 @@ struct Rubric {
   std::string id;
   std::string version;
   std::array<std::uint32_t, kRungs> points{};  // sum is 100
-  std::uint32_t error_cost = 0;                // points per distinct error and place, up to the rung's points
+  std::uint32_t error_cost = 0;                // points per broken rule, up to the rung's points
   std::vector<Code> not_evidence;              // in a live feed a record with one of these proves nothing
   std::vector<Code> not_unsettling;            // undecided, but of something that the conformant rung does not rest on
   std::uint32_t minimum_records = 1;           // decided or undecided ones, before anything is said of a trust
@@ -27,7 +27,8 @@ struct Rubric {
   std::string name() const { return id + ' ' + version; }
 };
 
-Result<Rubric> parse_rubric(std::string_view json, const std::string& name);
-Result<Rubric> load_rubric(const std::string& profiles_folder);  // its rubric.json
+Result<Rubric> parse_rubric(std::string_view json, const std::string& name, const JsonSchema& schema);
+// The folder's rubric.json, by its rubric.schema.json.
+Result<Rubric> load_rubric(const std::string& profiles_folder);
 
 }  // namespace hallmark::readiness

@@ -20,8 +20,8 @@ struct Row {
 
 struct Fix {
   std::string rule;               // "nhs-number/uk-core-2.0.1#traced" or an issue code
-  const Manifest* standard = nullptr;
-  const Need* need = nullptr;     // null: the rule is an issue code
+  const Manifest* standard = nullptr;  // null: a rule of FHIR itself, for all of them
+  const Need* need = nullptr;          // null: the rule is an issue code
   Blocker counts;
   std::uint32_t trusts = 0;
 };

@@ -1,0 +1,62 @@
+// What receivers need, asked of a record: each need of a manifest, compiled against the names of one schema, becomes
+// issues. What cannot be compiled or evaluated is undecided, and an issue too.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "issue/manual.h"
+#include "issue/sink.h"
+#include "plugins/plugin.h"
+#include "readiness/manifest.h"
+#include "readiness/reference_index.h"
+#include "record/record.h"
+#include "schema/schema.h"
+
+namespace hallmark::readiness {
+
+inline constexpr Manual kNeedManuals[] = {
+    {Code::NeedUnmet,
+     "Each of the ten standards lists what a receiver needs in order to act on a record; this need is not met, and the record's usability depends on it.",
+     "The message is valid FHIR, and a person must still read it, ring up, or type it in again.",
+     R"({"resourceType": "MedicationRequest", "medicationCodeableConcept": {"text": "Amoxicillin 500mg caps"}})",
+     R"({"resourceType": "MedicationRequest", "medicationCodeableConcept": {"coding": [{"system": "https://dmd.nhs.uk", "code": "39732311000001104"}], "text": "Amoxicillin 500mg capsules"}})",
+     "profiles/*/*/standard.json; docs/design/scoring.md"},
+    {Code::NeedAdvised,
+     "A need that is not met, but on which nothing is decided: it rests on a secondary source, or records can be used without.",
+     "The receiver could do more with the record.",
+     R"({"resourceType": "Patient", "name": [{"family": "Example", "given": ["Anna"]}]})",
+     R"({"resourceType": "Patient", "name": [{"family": "Example", "given": ["Anna"]}], "telecom": [{"system": "phone", "value": "07700900000"}]})",
+     "profiles/*/*/standard.json; docs/design/scoring.md"},
+    {Code::NeedUndecided,
+     "Whether a need is met could not be told: its expression asks for what is not loaded, or its validator did not run.",
+     "The record is counted apart, neither usable nor not usable.", "", "", "docs/design/scoring.md"},
+};
+inline constexpr CheckInfo kNeeds{"needs", "What a receiver needs of a record, by the standards' manifests", kNeedManuals};
+
+struct NeedQuestion {
+  const Record& record;  // walked
+  std::string_view today;
+  std::span<const Plugin* const> plugins_run;
+};
+
+enum class Selected : std::uint8_t { No, Yes, CannotTell };
+
+// Immutable once made; may be asked by any number of threads.
+class NeedSet {
+ public:
+  NeedSet(std::span<const Manifest* const> manifests, std::shared_ptr<const schema::Schema> schema);
+  ~NeedSet();
+
+  // Whether the record is evidence for the `index`th manifest; if it is or may be, its needs' issues go to `issues`, which
+  // already holds those of the validators.
+  Selected ask(std::size_t index, const NeedQuestion& question, const ReferenceIndex& references, IssueList& issues) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace hallmark::readiness

@@ -1,0 +1,32 @@
+// Which resource of a record a reference leads to: by an entry's fullUrl, by "Type/id", or by "#id" inside the resource
+// that contains it. Built once a record, in time linear in its nodes; valid as long as the record is not changed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "record/record.h"
+
+namespace hallmark::readiness {
+
+class ReferenceIndex {
+ public:
+  explicit ReferenceIndex(const Record& record);
+
+  // The resource that `reference`, standing in the element `from`, leads to; kNoNode if it is not in the record, or if
+  // two are and nobody can tell which is meant.
+  NodeIndex resolve(std::string_view reference, NodeIndex from) const;
+
+  // The record's resources in document order, without contained ones: the root and those in entries.
+  const std::vector<NodeIndex>& resources() const { return resources_; }
+
+ private:
+  void add(std::string key, NodeIndex node);
+  const Record& record_;
+  std::vector<NodeIndex> resources_;
+  std::unordered_map<std::string, NodeIndex> by_url_;  // kNoNode: ambiguous
+};
+
+}  // namespace hallmark::readiness

@@ -1,0 +1,135 @@
+#include "readiness/report/text.h"
+
+#include <algorithm>
+
+#include "readiness/report/layout.h"
+
+namespace hallmark::readiness::report {
+namespace {
+
+constexpr std::size_t kWidth = 96;
+constexpr std::size_t kColumn = 5;      // of one standard in the table
+constexpr std::size_t kFixesShown = 10;
+constexpr std::string_view kUnattributed = "unattributed";
+
+std::string number(std::uint64_t n) { return std::to_string(n); }
+
+std::string records(std::uint64_t n) { return number(n) + (n == 1 ? " record" : " records"); }
+
+std::string_view mark(CellVerdict verdict) {
+  switch (verdict) {
+    case CellVerdict::Usable: return "yes";
+    case CellVerdict::NotUsable: return "no";
+    case CellVerdict::Undecided: return "?";
+    case CellVerdict::NoEvidence: return "-";
+  }
+  return "";
+}
+
+bool any_stand_in(const Model& model) {
+  return std::any_of(model.rows.begin(), model.rows.end(), [](const Row& row) {
+    return std::find(row.stand_in.begin(), row.stand_in.end(), true) != row.stand_in.end();
+  });
+}
+
+std::string head(const Model& model) {
+  const auto trusts = static_cast<std::uint64_t>(
+      std::count_if(model.rows.begin(), model.rows.end(), [](const Row& row) { return !row.trust.empty(); }));
+  std::string out = "Readiness of " + number(trusts) + (trusts == 1 ? " trust in " : " trusts in ") +
+                    number(model.standards.size()) + " standards, from " + records(model.records);
+  if (model.unreadable > 0) out += " (" + number(model.unreadable) + " unreadable)";
+  return out + "\n\n";
+}
+
+std::string table(const Model& model) {
+  std::size_t name_width = 6;
+  for (const Row& row : model.rows) name_width = std::max(name_width, row.trust.empty() ? kUnattributed.size() : row.trust.size());
+  std::string out = left("Trust", name_width) + "  Records ";
+  for (const Manifest* standard : model.standards) out += right(number(static_cast<std::uint64_t>(standard->number)), kColumn);
+  out += "   Usable\n";
+  for (const Row& row : model.rows) {
+    out += left(row.trust.empty() ? kUnattributed : row.trust, name_width) + "  " + right(number(row.tally->records), 7) + ' ';
+    for (std::size_t i = 0; i < row.verdicts.size(); ++i) {
+      // The star stands in the column's last place, so that words with and without one are aligned.
+      const std::string_view star = row.stand_in[i] ? "*" : " ";
+      out += right(std::string(mark(row.verdicts[i])) + std::string(star), kColumn + 1).substr(1);
+    }
+    out += "   " + number(row.usable) + " of " + number(row.verdicts.size()) + '\n';
+  }
+  return out + '\n';
+}
+
+std::string legend(const Model& model) {
+  std::string out = "yes  usable: at least " + number(model.usable_percent) + " % of the records meet every need of a receiver\n"
+                    "no   not usable        ?  undecided, either way possible        -  no evidence\n";
+  if (any_stand_in(model)) {
+    out += "*    no national profile was evaluated; the standard's own requirements stood in for it\n";
+  }
+  return out + '\n';
+}
+
+std::string standards(const Model& model) {
+  std::string out;
+  if (!model.standards.empty()) out += wrapped("The standards (" + model.standards[0]->list + ')', kWidth, 0, 0) + '\n';
+  for (const Manifest* standard : model.standards) {
+    out += right(number(static_cast<std::uint64_t>(standard->number)), 4) + "  " + left(standard->title, 44) + "  " +
+           standard->version + '\n';
+  }
+  return out + '\n';
+}
+
+std::string fixes(const Model& model) {
+  if (model.fixes.empty()) return {};
+  std::string out = "What to fix first\n Records  Alone  Standard  Need\n";
+  const std::size_t shown = std::min(kFixesShown, model.fixes.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Fix& fix = model.fixes[i];
+    const std::string standard = fix.standard == nullptr ? "all" : number(static_cast<std::uint64_t>(fix.standard->number));
+    out += right(number(fix.counts.records), 8) + right(number(fix.counts.alone), 7) + right(standard, 10) + "  " +
+           wrapped(rule_sentence(fix), kWidth, 27, 27) + '\n';
+  }
+  out += wrapped("Records it keeps from being usable; alone: records that would be usable but for it.", kWidth, 2, 0) + '\n';
+  if (shown < model.fixes.size()) out += "  and " + number(model.fixes.size() - shown) + " more (see the JSON form)\n";
+  return out + '\n';
+}
+
+std::string software(const Model& model) {
+  std::string out = "Software the messages say they came from\n";
+  bool any = false;
+  for (const Row& row : model.rows) {
+    std::string line;
+    for (const auto& [supplier, count] : row.tally->suppliers) {
+      any = any || supplier != "unknown";
+      line += (line.empty() ? "" : ", ") + supplier + " (" + number(count) + ')';
+    }
+    out += "  " + left(row.trust.empty() ? kUnattributed : row.trust, 12) + "  " + wrapped(line, kWidth, 16, 16) + '\n';
+  }
+  return any ? out + '\n' : std::string();
+}
+
+std::string conflicts(const Model& model) {
+  std::uint64_t count = 0;
+  for (const Row& row : model.rows) count += row.tally->conflicts;
+  if (count == 0) return {};
+  return wrapped("In " + records(count) + " the senders and custodians name more than one trust; counted for the first named.",
+                 kWidth, 0, 0) + "\n\n";
+}
+
+std::string own_states(const Model& model) {
+  std::string out = "How settled the standards are: a trust cannot be blamed for one that is not\n";
+  for (const Manifest* standard : model.standards) {
+    const OwnState& state = standard->own_state;
+    const std::string words = std::string(state.settled ? "settled" : "NOT SETTLED") + ": " + state.profile + "; gap: " + state.gap;
+    out += right(number(static_cast<std::uint64_t>(standard->number)), 4) + "  " + wrapped(words, kWidth, 6, 6) + '\n';
+  }
+  return out + '\n';
+}
+
+}  // namespace
+
+std::string text(const Model& model) {
+  return head(model) + table(model) + legend(model) + standards(model) + fixes(model) + software(model) + conflicts(model) +
+         own_states(model) + "Rubric " + model.rubric + "\n";
+}
+
+}  // namespace hallmark::readiness::report
