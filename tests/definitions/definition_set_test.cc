@@ -272,6 +272,22 @@ TEST(DefinitionSet, AbsentEmptyAndTooLarge) {
             sentences(set));
 }
 
+TEST(DefinitionSet, AHierarchyDeeperThanTheLimitIsRefusedNotFollowed) {
+  const auto nested = [](int depth) {
+    std::string text = R"({"resourceType": "CodeSystem", "url": "http://x/deep", "content": "complete")";
+    for (int i = 0; i < depth; ++i) text += R"(, "concept": [{"code": "c")";
+    for (int i = 0; i < depth; ++i) text += "}]";
+    return text + "}";
+  };
+  DefinitionSet deep;
+  EXPECT_EQ(0u, deep.add_bytes(nested(100'000), "deep.json"));
+  ASSERT_EQ(1u, deep.problems().size());
+  EXPECT_EQ(ProblemKind::LimitReached, deep.problems()[0].kind);
+  DefinitionSet shallow;
+  EXPECT_EQ(1u, shallow.add_bytes(nested(40), "shallow.json"));
+  EXPECT_EQ(Strings{}, sentences(shallow));
+}
+
 TEST(DefinitionSet, AFileWithoutPermissionIsUnreadable) {
   if (::geteuid() == 0) GTEST_SKIP() << "root may read everything";
   TempFolder folder;

@@ -111,6 +111,24 @@ TEST(CodeSystem, HeadConceptsAndProperties) {
                    c.concepts[3].properties[1].code, c.concepts[3].properties[1].value}));
 }
 
+TEST(CodeSystem, CompleteOnlyWithItsCodes) {
+  const struct {
+    const char* members;
+    bool complete;
+  } cases[] = {
+      {R"("content": "complete", "concept": [{"code": "a"}])", true},
+      {R"("content": "fragment", "concept": [{"code": "a"}])", false},
+      {R"("content": "example", "concept": [{"code": "a"}])", false},
+      {R"("content": "complete")", false},
+      {R"("concept": [{"code": "a"}])", false},
+  };
+  for (const auto& c : cases) {
+    DefinitionSet set;
+    set.add_bytes(R"({"resourceType": "CodeSystem", "url": "u", )" + std::string(c.members) + "}", "c");
+    EXPECT_EQ(c.complete, read_code_system(*set.find("CodeSystem", "u")).complete()) << c.members;
+  }
+}
+
 TEST(CodeSystem, WhatIsNotSaidIsAbsent) {
   DefinitionSet set;
   set.add_bytes(R"({"resourceType": "CodeSystem", "url": "http://x/c"})", "c");

@@ -39,6 +39,10 @@ struct CodeSystem {
   std::optional<bool> case_sensitive;
   std::vector<PropertyDefinition> properties;
   std::vector<Concept> concepts;  // in document order, parents before children
+
+  // All of its codes are here: one that is not does not exist. Some of HL7's say "complete" and list nothing; those
+  // have their codes elsewhere.
+  bool complete() const { return content == "complete" && !concepts.empty(); }
 };
 
 // Everything in the result points into the resource's record.

@@ -22,8 +22,7 @@ class CodeSystemIndex {
   const definitions::Concept& operator[](std::uint32_t i) const { return system_.concepts[i]; }
   // kNoConcept if it is not here.
   std::uint32_t find(std::string_view code) const;
-  // All of its codes are here: one that is not does not exist.
-  bool complete() const { return system_.content == "complete" && !system_.concepts.empty(); }
+  bool complete() const { return system_.complete(); }
   // Declared by the system or a supplement, or stated of some code, or known to every system.
   bool has_property(std::string_view code) const;
 

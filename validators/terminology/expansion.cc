@@ -239,9 +239,9 @@ Result Expander::State::evaluate_one(const Resource& resource, const ImportOrder
 
 void Expander::State::evaluate(const Resource& root) {
   if (results.contains(&root)) return;
-  const ImportOrder order = import_order(set, root);
-  for (const Resource* resource : order.order)
-    if (!results.contains(resource)) results.emplace(resource, evaluate_one(*resource, order));
+  const ImportOrder order =
+      import_order(set, root, [this](const Resource* resource) { return results.contains(resource); });
+  for (const Resource* resource : order.order) results.emplace(resource, evaluate_one(*resource, order));
 }
 
 Expander::Expander(const definitions::DefinitionSet& set, const ExpanderOptions& options)

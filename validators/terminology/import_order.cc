@@ -36,7 +36,8 @@ struct Frame {
 
 }  // namespace
 
-ImportOrder import_order(const definitions::DefinitionSet& set, const Resource& root) {
+ImportOrder import_order(const definitions::DefinitionSet& set, const Resource& root,
+                         const std::function<bool(const Resource*)>& done) {
   ImportOrder out;
   std::unordered_map<const Resource*, Visit> visits;
   std::vector<const Resource*> open;
@@ -57,7 +58,7 @@ ImportOrder import_order(const definitions::DefinitionSet& set, const Resource& 
       const Resource* imported = visit.imports[frame.next++];
       const auto known = visits.find(imported);
       if (known == visits.end()) {
-        enter(imported);
+        if (!done(imported)) enter(imported);
       } else if (known->second.open) {
         visit.lowest = std::min(visit.lowest, known->second.number);
       }
@@ -78,7 +79,8 @@ ImportOrder import_order(const definitions::DefinitionSet& set, const Resource& 
     } while (open[begin] != resource);
     for (std::size_t i = begin; i < open.size(); ++i)
       for (const Resource* imported : visits.at(open[i]).imports)
-        if (visits.at(imported).component == visit.number) out.circular.emplace(open[i], imported);
+        if (const auto it = visits.find(imported); it != visits.end() && it->second.component == visit.number)
+          out.circular.emplace(open[i], imported);
     out.order.insert(out.order.end(), open.begin() + static_cast<std::ptrdiff_t>(begin), open.end());
     open.resize(begin);
   }

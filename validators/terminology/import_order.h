@@ -3,6 +3,7 @@
 // what they expand to does not depend on which of them was asked for first.
 #pragma once
 
+#include <functional>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -25,6 +26,9 @@ struct ImportOrder {
   std::unordered_set<ImportEdge, ImportEdgeHash> circular;
 };
 
-ImportOrder import_order(const definitions::DefinitionSet& set, const definitions::Resource& root);
+// `done`: value sets that need not be looked at again. A circle must be done as a whole or not at all, which holds for
+// whoever does all of `order`.
+ImportOrder import_order(const definitions::DefinitionSet& set, const definitions::Resource& root,
+                         const std::function<bool(const definitions::Resource*)>& done);
 
 }  // namespace hallmark::terminology
