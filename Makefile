@@ -60,7 +60,7 @@ fuzz:  ## with clang: run every fuzz target for FUZZ_SECONDS each
 	@cmake --build build/fuzz -j $(JOBS) --target fuzz/all
 	@$(SETUP)/fuzz.sh build/fuzz/fuzz $(FUZZ_SECONDS)
 
-docs: packs  ## build, and write the generated pages of docs/ anew
+docs: build  ## build, and write the generated pages of docs/ anew
 	@$(HALLMARK) docs docs
 
 clean:  ## remove everything that was built (not the fetched definitions)
