@@ -79,10 +79,18 @@ std::string shown(std::string_view system, std::string_view code) {
   return system.empty() ? std::string(code) : std::string(system) + '|' + std::string(code);
 }
 
-// `value` holds the whole code (code, string, uri).
+// "xml, json and ttl may be used to describe the simple encodings" (http://hl7.org/fhir/R4/capabilitystatement-definitions.html
+// #CapabilityStatement.format), which is said beside the value set of media types, not in it.
+bool is_short_format(const Context& context, std::uint32_t element, std::string_view code) {
+  const std::string_view path = context.schema.text(context.schema.elements()[element].path);
+  return (path == "CapabilityStatement.format" || path == "CapabilityStatement.patchFormat") &&
+         (code == "json" || code == "xml" || code == "ttl");
+}
+
+// The node's text is the whole code (code, string, uri).
 void check_code(const Context& context, NodeIndex node, std::uint32_t element, const Bound& bound) {
   const std::string_view code = context.record.text(node);
-  if (code.empty()) return;  // reported as empty
+  if (code.empty() || is_short_format(context, element, code)) return;  // an empty one is reported as empty
   const Membership m = bound.set == nullptr ? Membership::Undecided : decide(context, *bound.set, {}, code);
   if (m == Membership::Undecided) return report_unknown(context, node, element, bound, std::string(code));
   if (m == Membership::NotIn) {

@@ -66,19 +66,42 @@ void report_unknown_element(const Context& context, const schema::ChildTable& ta
          {.found = {}, .arguments = {owner_name(context, table), advice}});
 }
 
-void report_misplaced_resource_type(const Context& context, NodeIndex node, std::uint32_t element) {
-  const bool json = context.record.format() == Format::Json;
+namespace {
+
+// A key that is no node of the record: the issue is at `path`, the offset that of `node`.
+void report_key(const Context& context, NodeIndex node, std::uint32_t element, std::string path, std::string owner,
+                std::string advice) {
   Issue issue;
   issue.code = Code::UnknownElement;
   issue.severity = code_info(issue.code).severity;
-  issue.path = schema::path_of(context.schema, context.record, node) + '.' +
-               (json ? std::string("resourceType") : std::string(context.record.text(node)));
+  issue.path = std::move(path);
   issue.definition = schema::definition_of(context.schema, element);
   issue.validator = kUnknownElement.id;
   issue.offset = context.record[node].offset;
-  issue.arguments = {std::string(context.schema.text(context.schema.elements()[element].path)),
-                     "Only a resource says its type; remove it"};
+  issue.arguments = {std::move(owner), std::move(advice)};
   context.sink.add(std::move(issue));
+}
+
+}  // namespace
+
+void report_misplaced_resource_type(const Context& context, NodeIndex node, std::uint32_t element) {
+  const bool json = context.record.format() == Format::Json;
+  report_key(context, node, element,
+             schema::path_of(context.schema, context.record, node) + '.' +
+                 (json ? std::string("resourceType") : std::string(context.record.text(node))),
+             std::string(context.schema.text(context.schema.elements()[element].path)),
+             "Only a resource says its type; remove it");
+}
+
+void report_misplaced_sibling(const Context& context, NodeIndex node, std::uint32_t element) {
+  const NodeIndex parent = context.record[node].parent;
+  const std::uint32_t parent_element = context.record.element(parent);
+  const std::string owner = parent_element == schema::kNone
+                                ? std::string(context.record.name(parent))
+                                : std::string(context.schema.text(context.schema.elements()[parent_element].path));
+  report_key(context, node, element,
+             schema::path_of(context.schema, context.record, parent) + "._" + std::string(context.record.name(node)), owner,
+             "Only a primitive has a companion with '_'; put id and extension inside the object");
 }
 
 }  // namespace hallmark::checks

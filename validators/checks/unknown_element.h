@@ -27,4 +27,7 @@ void report_unknown_element(const Context& context, const schema::ChildTable& ta
 // `node` says that it is a resource (resourceType, or in XML an element named after one), where its element is a value.
 void report_misplaced_resource_type(const Context& context, NodeIndex node, std::uint32_t element);
 
+// `node` has a companion `_name` in JSON, which only primitives can have.
+void report_misplaced_sibling(const Context& context, NodeIndex node, std::uint32_t element);
+
 }  // namespace hallmark::checks

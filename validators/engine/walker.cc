@@ -4,6 +4,8 @@
 // worked last in, first out. The order of issues does not matter here: they are sorted by place at the end.
 #include "engine/walker.h"
 
+#include <algorithm>
+
 #include "checks/binding.h"
 #include "checks/cardinality.h"
 #include "checks/fixed_pattern.h"
@@ -97,37 +99,30 @@ void Walker::visit_run(const Context& context) {
   const Element& element = schema_.elements()[entry->element];
   std::uint64_t& word = seen_[frame.seen + entry->position / 64];
   const std::uint64_t bit = std::uint64_t{1} << (entry->position % 64);
-  bool out_of_order = false;
-  if (word & bit) {
-    if (element.flags & schema::element_flag::kChoice) {
-      NodeIndex earlier = record[frame.parent].first_child;
-      while (earlier != first) {
-        const ChildEntry* other = schema_.find_child(table, record[earlier].name);
-        if (other != nullptr && other->element == entry->element) break;
-        earlier = record[earlier].next_sibling;
-      }
-      if (record[earlier].name != name) checks::report_choice_repeated(context, entry->element, first, earlier);
-    }
-    // In JSON a key that stands twice is the reader's finding; in XML the two runs are apart.
-    out_of_order = record.format() == Format::Xml;
+  const bool xml = record.format() == Format::Xml;
+  bool again = (word & bit) != 0;  // a second run of the element
+  if (again && (element.flags & schema::element_flag::kChoice) && report_other_form(context, table, frame.parent, first)) {
+    again = false;  // one fault, one issue
   }
   word |= bit;
-  if (record.format() == Format::Xml) {
+  if (xml) {
     const bool attribute = record[first].flags & flag::kAttribute;  // attributes have no order
-    if (!attribute && (entry->position < frame.last || out_of_order)) {
-      const std::uint32_t after = entry->position < frame.last ? frame.last : entry->position;
-      checks::report_out_of_order(context, table, first, entry->element, after);
+    if (!attribute && (entry->position < frame.last || again)) {
+      checks::report_out_of_order(context, table, first, entry->element, std::max(frame.last, entry->position));
     }
     if (!attribute && entry->position > frame.last) frame.last = entry->position;
-  } else {
-    const bool array = record[first].flags & flag::kInArray;
+  }
+  // In JSON a key that stands twice is the reader's finding, not a list of two.
+  const bool list = xml || (record[first].flags & flag::kInArray);
+  if (list && (count > element.max || count < element.min)) {
+    checks::check_count(context, table, entry->element, first, count);
+  } else if (!xml) {
     const bool repeats = element.flags & schema::element_flag::kRepeats;
     const Kind kind = record[first].kind;
-    if (array != repeats && kind != Kind::EmptyArray && kind != Kind::NestedArray) {
+    if (list != repeats && kind != Kind::EmptyArray && kind != Kind::NestedArray) {
       checks::report_array(context, first, entry->element);
     }
   }
-  if (count > element.max || count < element.min) checks::check_count(context, table, entry->element, first, count);
 
   // `frame` may move when visit() opens frames: nothing of it is used below.
   const std::uint32_t element_index = entry->element;
@@ -135,6 +130,19 @@ void Walker::visit_run(const Context& context) {
   for (NodeIndex node = first; node != end; node = record[node].next_sibling) {
     visit(context, node, element_index, type_index);
   }
+}
+
+bool Walker::report_other_form(const Context& context, const ChildTable& table, NodeIndex parent, NodeIndex node) {
+  const Record& record = *record_;
+  const std::uint32_t element = record.element(node);
+  for (NodeIndex earlier = record[parent].first_child; earlier != node; earlier = record[earlier].next_sibling) {
+    const NameId name = record[earlier].name;
+    const ChildEntry* other = name < kFirstForeign ? schema_.find_child(table, name) : nullptr;
+    if (other == nullptr || other->element != element || name == record[node].name) continue;
+    checks::report_choice_repeated(context, element, node, earlier);
+    return true;
+  }
+  return false;
 }
 
 void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element_index, std::uint32_t type_index) {
@@ -154,6 +162,9 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
   }
   if (!checks::check_shape(context, node, element_index, type)) return;
   if (n.flags & flag::kResource) checks::report_misplaced_resource_type(context, node, element_index);
+  if ((n.flags & flag::kFolded) && (type == nullptr || type->primitive == schema::Primitive::None)) {
+    checks::report_misplaced_sibling(context, node, element_index);
+  }
 
   if (type != nullptr && type->primitive != schema::Primitive::None && record.has_value(node)) {
     checks::check_primitive(context, node, element_index, *type);

@@ -34,6 +34,8 @@ class Walker {
   void close(const checks::Context& context, const Frame& frame);
   // Looks at the run of same-named children that begins at frame.next and moves past it.
   void visit_run(const checks::Context& context);
+  // Whether a choice element was given before `node` with another type; reports it.
+  bool report_other_form(const checks::Context& context, const schema::ChildTable& table, NodeIndex parent, NodeIndex node);
   void visit(const checks::Context& context, NodeIndex node, std::uint32_t element, std::uint32_t type);
   void visit_resource(const checks::Context& context, NodeIndex node, std::uint32_t element);
   void report_claims(const checks::Context& context, NodeIndex resource, std::uint32_t structure);

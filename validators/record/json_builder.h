@@ -125,6 +125,7 @@ class JsonBuilder {
     if (parent_ == kNoNode) return stop(ReadFault::NotAnObject, tell());
     if (in_array_ != 0) {
       skipped_ = 1;
+      special_ |= kSkipped;
       return append(Kind::NestedArray, 0, 0, tell());
     }
     in_array_ = flag::kInArray;
@@ -135,7 +136,7 @@ class JsonBuilder {
   bool EndArray(SizeType count) {
     --depth_;
     if (skipped_ != 0) {
-      --skipped_;
+      if (--skipped_ == 0) special_ &= static_cast<std::uint8_t>(~kSkipped);
       return true;
     }
     in_array_ = 0;
@@ -143,8 +144,8 @@ class JsonBuilder {
   }
 
  private:
-  // What the key calls for. kRoot: no object is open yet.
-  enum Special : std::uint8_t { kDiv = 1, kResourceType = 2, kRoot = 4 };
+  // What the key calls for. kRoot: no object is open yet; kSkipped: inside an array in an array.
+  enum Special : std::uint8_t { kDiv = 1, kResourceType = 2, kRoot = 4, kSkipped = 8 };
 
   struct Frame {
     std::uint64_t seen;

@@ -1,0 +1,81 @@
+// Required bindings: lists, rules, undecided parts.
+#include <gtest/gtest.h>
+
+#include "support/base_pack.h"
+#include "support/issue_lines.h"
+#include "support/tiny_definitions.h"
+
+namespace hallmark {
+namespace {
+
+std::string condition(const std::string& status) {
+  return R"({"resourceType":"Condition","subject":{"display":"x"},"clinicalStatus":)" + status + "}";
+}
+
+TEST(Binding, OfR4) {
+  HALLMARK_NEEDS_R4(schema);
+  const std::string in = "http://terminology.hl7.org/CodeSystem/condition-clinical";
+  const struct {
+    const char* name;
+    std::string record;
+    std::vector<std::string> issues;
+  } cases[] = {
+      {"a code of the list", R"({"resourceType":"Patient","gender":"female"})", {}},
+      {"another case is another code", R"({"resourceType":"Patient","gender":"Female"})",
+       {"code-not-in-value-set @ Patient.gender: 'Female' is not in the value set http://hl7.org/fhir/ValueSet/administrative-gender|4.0.1"}},
+      {"a concept", condition(R"({"coding":[{"system":")" + in + R"(","code":"active"}]})"), {}},
+      {"one coding of several is enough",
+       condition(R"({"coding":[{"system":"http://example.org","code":"on"},{"system":")" + in + R"(","code":"active"}]})"), {}},
+      {"the right code of the wrong system", condition(R"({"coding":[{"system":"http://example.org","code":"active"}]})"),
+       {"code-system-not-in-value-set @ Condition.clinicalStatus: No coding of 'clinicalStatus' is from the value set "
+        "http://hl7.org/fhir/ValueSet/condition-clinical|4.0.1; found http://example.org|active"}},
+      {"a coding without a system", condition(R"({"coding":[{"code":"active"}]})"),
+       {"code-system-not-in-value-set @ Condition.clinicalStatus: No coding of 'clinicalStatus' is from the value set "
+        "http://hl7.org/fhir/ValueSet/condition-clinical|4.0.1; found active"}},
+      {"text alone", condition(R"({"text":"active"})"),
+       {"coding-missing @ Condition.clinicalStatus: 'clinicalStatus' has no coding, and the value set "
+        "http://hl7.org/fhir/ValueSet/condition-clinical|4.0.1 requires one"}},
+      {"a media type follows a rule", R"({"resourceType":"Binary","contentType":"application/pdf"})", {}},
+      {"and is refused by it", R"({"resourceType":"Binary","contentType":"pdf"})",
+       {"code-not-in-value-set @ Binary.contentType: 'pdf' is not in the value set http://hl7.org/fhir/ValueSet/mimetypes|4.0.1"}},
+      {"formats of a server may be named shortly",
+       R"({"resourceType":"CapabilityStatement","status":"draft","date":"2026","kind":"requirements","fhirVersion":"4.0.1","format":["json","xml","application/fhir+json"]})",
+       {}},
+  };
+  for (const auto& c : cases) EXPECT_EQ(test::check(schema, c.record), c.issues) << c.name;
+}
+
+const std::string kSystem = R"({"resourceType":"CodeSystem","url":"http://t/cs","content":"complete","status":"active","concept":[{"code":"a"},{"code":"b"}]})";
+
+std::string value_set(const std::string& include) {
+  return R"({"resourceType":"ValueSet","url":"http://t/vs","status":"active","compose":{"include":[)" + include + "]}}";
+}
+
+std::vector<std::string> bound(const std::string& set, const std::string& code) {
+  const auto schema = test::tiny_schema(
+      {{"Patient.kind", "0..1", {"code"}, R"("binding":{"strength":"required","valueSet":"http://t/vs"})"}}, {kSystem, set});
+  return test::check(schema, R"({"resourceType":"Patient","kind":")" + code + R"("})");
+}
+
+TEST(Binding, WhatCannotBeToldIsNeitherRightNorWrong) {
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(bound(value_set(R"({"system":"http://t/cs"})"), "b"), Lines{});
+  EXPECT_EQ(bound(value_set(R"({"system":"http://t/cs"})"), "c"),
+            Lines{"code-not-in-value-set @ Patient.kind: 'c' is not in the value set http://t/vs"});
+  const std::string open = value_set(R"({"system":"http://t/cs"},{"system":"http://elsewhere"})");
+  EXPECT_EQ(bound(open, "a"), Lines{});
+  EXPECT_EQ(bound(open, "c"), Lines{"value-set-unknown @ Patient.kind: The code 'c' was not checked: the value set http://t/vs cannot be "
+                                    "decided here: the codes of http://elsewhere are not loaded"});
+  EXPECT_EQ(bound(kSystem, "a"), Lines{"value-set-unknown @ Patient.kind: The code 'a' was not checked: the value set http://t/vs cannot be "
+                                       "decided here: it is not among the loaded definitions"});
+}
+
+TEST(Binding, OnlyRequiredOnesAreDecided) {
+  const auto schema = test::tiny_schema(
+      {{"Patient.kind", "0..1", {"code"}, R"("binding":{"strength":"extensible","valueSet":"http://t/vs"})"}},
+      {kSystem, value_set(R"({"system":"http://t/cs"})")});
+  EXPECT_EQ(test::check(schema, R"({"resourceType":"Patient","kind":"zzz"})"), std::vector<std::string>{});
+}
+
+}  // namespace
+}  // namespace hallmark
