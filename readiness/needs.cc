@@ -7,7 +7,8 @@
 
 #include "fhirpath/expression.h"
 #include "plugins/plugins.h"
-#include "readiness/fhir_model.h"
+
+#include "schema/fhirpath_model.h"
 #include "schema/locate.h"
 
 namespace hallmark::readiness {
@@ -71,7 +72,7 @@ struct NeedSet::Compiled {
     std::vector<CompiledNeed> needs;
   };
   std::shared_ptr<const schema::Schema> schema;
-  FhirModel model;
+  schema::FhirpathModel model;
   Limits limits;
   std::vector<CompiledManifest> manifests;
 
