@@ -50,12 +50,14 @@ std::string shown(const Items& items) {
 }
 std::string shown(bool value) { return value ? "boolean true" : "boolean false"; }
 
+// Small collections are compared item by item, larger ones by buckets: both sizes, and pairs of them.
 TEST(SetFunctions, AgreeWithTheReference) {
   SmallWorld world;
   std::mt19937 random(7);
   const auto any = [&random] {
-    Items items(random() % 7);
-    for (int& item : items) item = static_cast<int>(random() % 5);
+    const bool large = random() % 4 == 0;
+    Items items(random() % (large ? 40 : 7));
+    for (int& item : items) item = static_cast<int>(random() % (large ? 30 : 5));
     return items;
   };
   const std::string plain = ".select(truncate().toString())";
@@ -83,6 +85,32 @@ TEST(SetFunctions, AgreeWithTheReference) {
     ASSERT_EQ(gives(x + " ~ " + y), shown(sorted == sorted_b)) << x << y;
     ASSERT_EQ(gives(x + " = " + y), a.empty() || b.empty() ? "" : shown(a == b)) << x << y;
   }
+}
+
+// What may be equal across types shares a bucket, or is compared one by one.
+TEST(SetFunctions, FindEqualsAmongManyOfEveryType) {
+  SmallWorld world;
+  const std::string many = "(descendants().take(13) | 1 | 2.50 | 'x' | true | @2015 | @2015-01-01T10:00Z | @T10)";
+  struct {
+    const char* item;
+    bool found;
+  } const cases[] = {
+      {"1.0", true},     {"2.5", true},
+      {"2.51", false},   {"'x'", true},
+      {"'X'", false},    {"true", true},
+      {"false", false},  {"@2015", true},
+      {"@2016", false},  {"@2015-01-01T11:00+01:00", true},
+      {"@T10", true},    {"@T11", false},
+      {"1 '1'", true},   {"1 'g'", false},
+      {"'Jim'", true},   {"name[1]", true},
+      {"name[2]", false}, {"birthDate", false},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(world.show(kPatient, "(" + std::string(c.item) + ").subsetOf(" + many + ")"), shown(c.found)) << c.item;
+    EXPECT_EQ(world.show(kPatient, many + ".exclude(" + c.item + ").count() < " + many + ".count()"), shown(c.found)) << c.item;
+  }
+  EXPECT_EQ(world.show(kPatient, many + ".isDistinct()"), shown(true));
+  EXPECT_EQ(world.show(kPatient, many + ".combine(1.00).isDistinct()"), shown(false));
 }
 
 }  // namespace

@@ -275,13 +275,4 @@ bool contains_item(Evaluator& e, const Collection& in, const Value& item, bool& 
   return true;
 }
 
-bool append_distinct(Evaluator& e, const Collection& from, Collection& out) {
-  for (const Value& item : from) {
-    bool there = false;
-    if (!contains_item(e, out, item, there)) return false;
-    if (!there) out.push(item);
-  }
-  return true;
-}
-
 }  // namespace hallmark::fhirpath

@@ -14,9 +14,7 @@ bool order_items(Evaluator& e, const Value& a, const Value& b, Order& out);
 bool equal_collections(Evaluator& e, const Collection& a, const Collection& b, Truth& out);
 bool equivalent_collections(Evaluator& e, const Collection& a, const Collection& b, Truth& out);
 
-// Whether an item equal to `item` is in `in`.
+// Whether an item equal to `item` is in `in`; for many questions to one collection see item_set.h.
 bool contains_item(Evaluator& e, const Collection& in, const Value& item, bool& out);
-// Appends to `out` the items of `from` that are not there yet.
-bool append_distinct(Evaluator& e, const Collection& from, Collection& out);
 
 }  // namespace hallmark::fhirpath

@@ -8,6 +8,7 @@
 #include "fhirpath/arithmetic.h"
 #include "fhirpath/compare.h"
 #include "fhirpath/functions/functions.h"
+#include "fhirpath/item_set.h"
 
 namespace hallmark::fhirpath {
 
@@ -228,10 +229,17 @@ bool Evaluator::binary(const AstNode& node, const Scope& scope, bool left_held, 
   Collection out;
   Truth truth = Truth::Empty;
   switch (node.op) {
-    case Op::Union:
-      if (!append_distinct(*this, left, out) || !append_distinct(*this, right, out)) return false;
-      left = std::move(out);
-      return check_size(left);
+    case Op::Union: {
+      ItemSet all(*this);
+      for (const Collection* side : {&left, &right}) {
+        for (const Value& item : *side) {
+          bool is_new = false;
+          if (!all.add_if_new(item, is_new)) return false;
+        }
+      }
+      left = all.items();
+      return true;
+    }
     case Op::Equal:
     case Op::NotEqual:
       if (!equal_collections(*this, left, right, truth)) return false;

@@ -1,13 +1,34 @@
 // Two collections made one. Duplicates go in union and intersect, and stay in combine and exclude.
-#include "fhirpath/compare.h"
 #include "fhirpath/functions/implementations.h"
+#include "fhirpath/item_set.h"
 
 namespace hallmark::fhirpath {
 
+namespace {
+
+bool add_all(const Collection& from, ItemSet& to) {
+  for (const Value& item : from) {
+    if (!to.add(item)) return false;
+  }
+  return true;
+}
+
+bool add_new(const Collection& from, ItemSet& to) {
+  bool is_new = false;
+  for (const Value& item : from) {
+    if (!to.add_if_new(item, is_new)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool fn_union(const Call& call, Collection& out) {
   Collection other;
-  return call.argument(0, other) && append_distinct(call.evaluator, call.input, out) &&
-         append_distinct(call.evaluator, other, out);
+  ItemSet all(call.evaluator);
+  if (!call.argument(0, other) || !add_new(call.input, all) || !add_new(other, all)) return false;
+  out = all.items();
+  return true;
 }
 
 bool fn_combine(const Call& call, Collection& out) {
@@ -20,24 +41,27 @@ bool fn_combine(const Call& call, Collection& out) {
 
 bool fn_intersect(const Call& call, Collection& out) {
   Collection other;
-  if (!call.argument(0, other)) return false;
+  ItemSet wanted(call.evaluator);
+  ItemSet both(call.evaluator);
+  if (!call.argument(0, other) || !add_all(other, wanted)) return false;
   for (const Value& item : call.input) {
-    bool wanted = false;
-    bool there = false;
-    if (!contains_item(call.evaluator, other, item, wanted)) return false;
-    if (wanted && !contains_item(call.evaluator, out, item, there)) return false;
-    if (wanted && !there) out.push(item);
+    bool found = false;
+    bool is_new = false;
+    if (!wanted.contains(item, found)) return false;
+    if (found && !both.add_if_new(item, is_new)) return false;
   }
+  out = both.items();
   return true;
 }
 
 bool fn_exclude(const Call& call, Collection& out) {
   Collection other;
-  if (!call.argument(0, other)) return false;
+  ItemSet unwanted(call.evaluator);
+  if (!call.argument(0, other) || !add_all(other, unwanted)) return false;
   for (const Value& item : call.input) {
-    bool unwanted = false;
-    if (!contains_item(call.evaluator, other, item, unwanted)) return false;
-    if (!unwanted) out.push(item);
+    bool found = false;
+    if (!unwanted.contains(item, found)) return false;
+    if (!found) out.push(item);
   }
   return true;
 }

@@ -1,6 +1,6 @@
 // Whether there is anything, how many, and whether it is so of all or any of them.
-#include "fhirpath/compare.h"
 #include "fhirpath/functions/implementations.h"
+#include "fhirpath/item_set.h"
 
 namespace hallmark::fhirpath {
 
@@ -24,9 +24,13 @@ bool occurs(const Call& call, bool wanted, bool& out) {
 }
 
 bool subset(const Call& call, const Collection& part, const Collection& whole, Collection& out) {
+  ItemSet among(call.evaluator);
+  for (const Value& item : whole) {
+    if (!among.add(item)) return false;
+  }
   for (const Value& item : part) {
     bool found = false;
-    if (!contains_item(call.evaluator, whole, item, found)) return false;
+    if (!among.contains(item, found)) return false;
     if (!found) {
       push(false, out);
       return true;
@@ -115,12 +119,26 @@ bool fn_count(const Call& call, Collection& out) {
   return true;
 }
 
-bool fn_distinct(const Call& call, Collection& out) { return append_distinct(call.evaluator, call.input, out); }
+bool fn_distinct(const Call& call, Collection& out) {
+  ItemSet different(call.evaluator);
+  bool is_new = false;
+  for (const Value& item : call.input) {
+    if (!different.add_if_new(item, is_new)) return false;
+  }
+  out = different.items();
+  return true;
+}
 
 bool fn_is_distinct(const Call& call, Collection& out) {
-  Collection different;
-  if (!append_distinct(call.evaluator, call.input, different)) return false;
-  push(different.size() == call.input.size(), out);
+  ItemSet different(call.evaluator);
+  for (const Value& item : call.input) {
+    bool is_new = false;
+    if (!different.add_if_new(item, is_new)) return false;
+    if (is_new) continue;
+    push(false, out);
+    return true;
+  }
+  push(true, out);
   return true;
 }
 

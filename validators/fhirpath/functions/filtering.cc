@@ -4,6 +4,7 @@
 
 #include "fhirpath/compare.h"
 #include "fhirpath/functions/implementations.h"
+#include "fhirpath/item_set.h"
 
 namespace hallmark::fhirpath {
 
@@ -44,20 +45,18 @@ bool fn_select(const Call& call, Collection& out) {
 // Breadth first; an item that is there already, as the same element or an equal value, is not looked at again, so that
 // this ends.
 bool fn_repeat(const Call& call, Collection& out) {
-  Collection todo = call.input;
+  ItemSet met(call.evaluator);
   Collection found;
-  for (std::size_t at = 0; at < todo.size(); ++at) {
-    const Value item = todo[at];
+  const std::size_t begin = call.input.size();
+  for (std::size_t at = 0; at < begin + met.items().size(); ++at) {
+    const Value item = at < begin ? call.input[at] : met.items()[at - begin];
     if (!call.evaluator.step() || !call.on_item(0, item, 0, found)) return false;
+    bool is_new = false;
     for (const Value& value : found) {
-      bool there = false;
-      if (!contains_item(call.evaluator, out, value, there)) return false;
-      if (there) continue;
-      out.push(value);
-      todo.push(value);
-      if (!call.evaluator.check_size(out)) return false;
+      if (!met.add_if_new(value, is_new)) return false;
     }
   }
+  out = met.items();
   return true;
 }
 
