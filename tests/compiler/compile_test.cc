@@ -102,7 +102,7 @@ TEST(Compile, OfR4) {
   EXPECT_EQ(line("Patient", "Patient.deceased[x]"),
             R"({"id":"Patient.deceased[x]","cardinality":"0..1","types":["boolean","dateTime"],"flags":["choice","modifier","summary"],"constraints":["ele-1"]},)");
   EXPECT_EQ(line("Questionnaire", "Questionnaire.item.item"),
-            R"({"id":"Questionnaire.item.item","cardinality":"0..*","flags":["repeats"],"childrenOf":"Questionnaire.item","constraints":["ele-1"]},)");
+            R"({"id":"Questionnaire.item.item","cardinality":"0..*","flags":["repeats"],"childrenOf":"Questionnaire.item","constraints":["ele-1"]})");
   EXPECT_EQ(line("Bundle", "Bundle.entry.resource"),
             R"({"id":"Bundle.entry.resource","cardinality":"0..1","types":["Resource"],"flags":["summary","anyResource"]},)");
   const std::uint32_t gender = schema->value_set_of_url("http://hl7.org/fhir/ValueSet/administrative-gender");

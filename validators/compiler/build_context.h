@@ -9,12 +9,14 @@
 #include "definitions/definition_set.h"
 #include "definitions/structure_definition.h"
 #include "schema/pack_format.h"
+#include "terminology/expansion.h"
 
 namespace hallmark::compiler {
 
 struct BuildContext {
   const definitions::DefinitionSet& definitions;
   schema::Arrays& arrays;
+  terminology::Expander& expander;
   // Structures by the type code that elements use ("Quantity"); profiles are not among them.
   std::unordered_map<std::string, std::uint32_t> structure_of_type;
   // Value sets asked for so far, in order; index = schema value set.

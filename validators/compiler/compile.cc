@@ -111,20 +111,24 @@ std::string describe_sources(const definitions::DefinitionSet& definitions, Fhir
   return out;
 }
 
-}  // namespace
-
-std::uint64_t source_key(const definitions::DefinitionSet& definitions, FhirVersion version) {
+std::uint64_t source_key(const definitions::DefinitionSet& definitions, const terminology::Expander& expander,
+                         FhirVersion version) {
   std::string all = "pack " + std::to_string(schema::kPackFormat) + " " + std::string(version_number(version)) + "\n";
-  for (const definitions::SourceFile& source : definitions.sources()) all += source.hash + "\n";
+  for (const auto* sources : {&definitions.sources(), &expander.sources()}) {
+    for (const definitions::SourceFile& source : *sources) all += source.hash + "\n";
+  }
   return XXH3_64bits(all.data(), all.size());
 }
+
+}  // namespace
 
 Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVersion version) {
   schema::Arrays arrays;
   arrays.version = version;
-  arrays.source_key = source_key(definitions, version);
+  terminology::Expander expander(definitions);
+  arrays.source_key = source_key(definitions, expander, version);
   arrays.sources = describe_sources(definitions, version);
-  BuildContext context{definitions, arrays, {}, {}, {}, {}};
+  BuildContext context{definitions, arrays, expander, {}, {}, {}, {}};
 
   const std::vector<StructureDefinition> structures = structures_to_compile(definitions);
   if (structures.size() > kMostStructures) return Error{"there are more than 65534 StructureDefinitions"};
@@ -146,6 +150,7 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
   out.codes = arrays.codes.size();
   out.pack = arrays.to_pack();
   for (const definitions::Problem& problem : definitions.problems()) out.problems.push_back(definitions::sentence(problem));
+  for (const definitions::Problem& problem : expander.problems()) out.problems.push_back(definitions::sentence(problem));
   out.problems.insert(out.problems.end(), context.problems.begin(), context.problems.end());
   return out;
 }

@@ -1,7 +1,8 @@
 // From definitions to a schema. Runs at set-up and when a user brings packages; never while records are checked.
 //
 // The same definitions give the same bytes: structures are taken in the order of their URLs, value sets in the order in
-// which elements name them.
+// which elements name them. The pack's source key is a hash over the pack format, the version and the content of every
+// source, the lists of ISO codes that value sets draw on among them.
 #pragma once
 
 #include <cstddef>
@@ -27,9 +28,5 @@ struct Compiled {
 
 // Fails only if there is nothing to check against: no resource types, or more structures than a node can name.
 Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVersion version);
-
-// The key of the pack that compile() would make of these sources: over the pack format, the version, and each source's
-// content.
-std::uint64_t source_key(const definitions::DefinitionSet& definitions, FhirVersion version);
 
 }  // namespace hallmark::compiler

@@ -2,7 +2,6 @@
 
 #include "definitions/code_system.h"
 #include "definitions/value_set.h"
-#include "terminology/expansion.h"
 
 namespace hallmark::compiler {
 namespace {
@@ -37,7 +36,7 @@ class CodeTable {
         const definitions::CodeSystem system = definitions::read_code_system(*resource);
         row.version = arrays.add_text(system.version);
         row.case_sensitive = system.case_sensitive.value_or(true);
-        row.complete = system.content == "complete";
+        row.complete = system.complete();
       }
       arrays.code_systems.push_back(row);
     }
@@ -78,16 +77,16 @@ schema::Range add_systems(Arrays& arrays, const terminology::Expansion& expansio
 
 std::size_t add_value_sets(BuildContext& context) {
   Arrays& arrays = context.arrays;
-  terminology::Expander expander(context.definitions);
   CodeTable table(context);
   std::size_t open = 0;
   for (const std::string& canonical : context.value_sets) {
-    const terminology::Expansion expansion = expander.expand(canonical);
-    const definitions::Resource* resource = context.definitions.find_any_version("ValueSet", canonical);
+    const terminology::Expansion& expansion = context.expander.expand(canonical);
     schema::ValueSet set;
     set.url = arrays.add_text(definitions::split_canonical(canonical).url);
-    set.version = arrays.add_text(resource->version);
-    set.title = arrays.add_text(definitions::read_value_set(*resource).title);
+    if (expansion.value_set != nullptr) {
+      set.version = arrays.add_text(expansion.value_set->version);
+      set.title = arrays.add_text(definitions::read_value_set(*expansion.value_set).title);
+    }
     std::vector<std::uint32_t> members;
     for (const terminology::ExpandedConcept& c : expansion.concepts) members.push_back(table.add(c.system, c.code, c.display));
     add_slots(arrays, set, members);

@@ -10,6 +10,12 @@ schema::Strength strength_of(std::string_view word) {
   return schema::Strength::Example;
 }
 
+// Loaded, or implied by a code system (bcp13.txt, all of LOINC) of which something can be told.
+bool is_known(BuildContext& context, std::string_view value_set) {
+  const terminology::Expansion& e = context.expander.expand(value_set);
+  return e.value_set != nullptr || !e.concepts.empty() || !e.open_systems.empty();
+}
+
 }  // namespace
 
 void build_binding(BuildContext& context, const definitions::StructureDefinition&,
@@ -19,8 +25,7 @@ void build_binding(BuildContext& context, const definitions::StructureDefinition
   binding.strength = strength_of(from.binding->strength);
   binding.value_set = context.arrays.add_text(from.binding->value_set);
   // Only required bindings are decided; the others' value sets would only make the pack larger.
-  if (binding.strength == schema::Strength::Required &&
-      context.definitions.find_any_version("ValueSet", from.binding->value_set) != nullptr) {
+  if (binding.strength == schema::Strength::Required && is_known(context, from.binding->value_set)) {
     binding.value_set_index = context.value_set_for(from.binding->value_set);
   }
   to.binding = static_cast<std::uint32_t>(context.arrays.bindings.size());
