@@ -94,7 +94,8 @@ TEST(Decimal, AgreesWithWholeNumbers) {
     // a/b differs from the quotient by no more than half a unit of its 18th digit.
     const Decimal back = *multiply(*divide(x, y), y);
     const Decimal error = *subtract(back, x);
-    ASSERT_LE((error.negative() ? -error : error).compare(*multiply(Decimal(5, 19), y.negative() ? -y : y)), 0) << a << " " << b;
+    const Decimal bound = *multiply(Decimal(5, 19), y.negative() ? -y : y);
+    ASSERT_LE((error.negative() ? -error : error).compare(bound), 0) << a << " " << b;
     ASSERT_EQ(text(Decimal::parse(x.text())), x.text());
   }
 }

@@ -221,7 +221,8 @@ TEST(Evaluation, IsTheSameForXml) {
   SmallWorld world;
   Record xml(world.names());
   std::vector<ReadProblem> problems;
-  ASSERT_TRUE(read_xml("<Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/><name><given value=\"Jim\"/></name>"
+  ASSERT_TRUE(read_xml("<Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/>"
+                       "<name><given value=\"Jim\"/></name>"
                        "<birthDate value=\"1974-12-25\"/><multipleBirthInteger value=\"2\"/></Patient>",
                        world.limits, xml, problems));
   const SmallHost host;

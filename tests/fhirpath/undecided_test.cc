@@ -132,7 +132,8 @@ TEST(Undecided, IsWhatMalformedValuesGive) {
 // An element that the model knows nothing of: its syntax tells what it can, its type nothing.
 TEST(Undecided, IsTheTypeOfAnUnknownElement) {
   SmallWorld world;
-  const char* const json = R"({"resourceType": "Patient", "strange": {"text": "x", "count": 3, "amount": 1.50, "flag": true}})";
+  const char* const json = R"({"resourceType": "Patient",
+                               "strange": {"text": "x", "count": 3, "amount": 1.50, "flag": true}})";
   struct {
     const char* expression;
     const char* shown;

@@ -92,7 +92,8 @@ class Analyser {
     const Function* function = find_function(name);
     if (function == nullptr) {
       if (is_unsupported_function(name)) {
-        return fail(CompileFault::Unsupported, node.offset, "the function " + name + "() is not evaluated by this engine");
+        return fail(CompileFault::Unsupported, node.offset,
+                    "the function " + name + "() is not evaluated by this engine");
       }
       return fail(CompileFault::Semantic, node.offset, "there is no function " + name + "()");
     }
@@ -101,8 +102,8 @@ class Analyser {
       if (function->min_arguments != function->max_arguments) {
         takes = std::to_string(function->min_arguments) + " to " + takes;
       }
-      return fail(CompileFault::Semantic, node.offset, name + "() takes " + takes + ", and " + count_text(node.arguments) +
-                                                           (node.arguments <= 1 ? " is given" : " are given"));
+      const std::string given = count_text(node.arguments) + (node.arguments <= 1 ? " is given" : " are given");
+      return fail(CompileFault::Semantic, node.offset, name + "() takes " + takes + ", and " + given);
     }
     node.function = static_cast<std::uint16_t>(function - functions().data());
     if (function->argument == ArgumentKind::Type) return type_argument(name, ast_.nodes[node.first_child]);
@@ -136,7 +137,8 @@ class Analyser {
         type.name_space = ast_.symbols[first.payload].text;
         type.name = ast_.symbols[second.payload].text;
         if (type.name_space != "FHIR" && type.name_space != "System") {
-          return fail(CompileFault::Semantic, node.offset, "types are of FHIR or System, and there is no " + type.name_space);
+          return fail(CompileFault::Semantic, node.offset,
+                      "types are of FHIR or System, and there is no " + type.name_space);
         }
       }
     }

@@ -90,10 +90,12 @@ bool dates(Evaluator& e, Op op, const Value& a, const Quantity& quantity, Collec
   }
   if (a.type() == Type::Time) {
     if (*unit < CalendarUnit::Hour) return e.error("a time of day is moved by hours and finer units only");
-    if (const auto moved = add_to_time(a.temporal(), *unit, count, nanos)) out.push(Value::temporal(Type::Time, *moved));
+    const auto moved = add_to_time(a.temporal(), *unit, count, nanos);
+    if (moved) out.push(Value::temporal(Type::Time, *moved));
     return true;
   }
-  if (const auto moved = add_to_date_time(a.temporal(), *unit, count, nanos)) out.push(Value::temporal(a.type(), *moved));
+  const auto moved = add_to_date_time(a.temporal(), *unit, count, nanos);
+  if (moved) out.push(Value::temporal(a.type(), *moved));
   return true;
 }
 
@@ -102,8 +104,9 @@ std::string combined_unit(Op op, const Quantity& a, const Quantity& b) {
   if (b.unit == "1") return std::string(a.unit);
   if (op == Op::Divide && a.unit == b.unit) return "1";
   if (op == Op::Multiply && a.unit == "1") return std::string(b.unit);
-  const bool compound = op == Op::Divide && b.unit.find_first_of("./") != std::string_view::npos;
-  return std::string(a.unit) + (op == Op::Multiply ? "." : compound ? "/(" : "/") + std::string(b.unit) + (compound ? ")" : "");
+  if (op == Op::Multiply) return std::string(a.unit) + "." + std::string(b.unit);
+  const bool compound = b.unit.find_first_of("./") != std::string_view::npos;
+  return std::string(a.unit) + (compound ? "/(" : "/") + std::string(b.unit) + (compound ? ")" : "");
 }
 
 bool quantities(Evaluator& e, Op op, const Quantity& a, const Quantity& b, Collection& out) {

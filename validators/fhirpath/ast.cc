@@ -18,7 +18,9 @@ constexpr std::array<OperatorInfo, 22> kOperators = {{
     {"~", 5},       {"!~", 5},  {"<", 6},   {"<=", 6},  {">", 6},  {">=", 6},       {"|", 7},   {"+", 9},
     {"-", 9},       {"&", 9},   {"*", 10},  {"/", 10},  {"div", 10}, {"mod", 10},
 }};
-const OperatorInfo& info_of(Op op) { return kOperators[static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::Implies)]; }
+const OperatorInfo& info_of(Op op) {
+  return kOperators[static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::Implies)];
+}
 
 bool plain_identifier(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -1,7 +1,7 @@
 // An expression as a flat array of nodes.
 //
-// A node's operands are its children, linked first_child -> next_sibling. `a.b(c)[0]` is one Path whose children are its
-// steps in order, not a tower of nodes, and each step works on what the one before gave. An index step has its
+// A node's operands are its children, linked first_child -> next_sibling. `a.b(c)[0]` is one Path whose children are
+// its steps in order, not a tower of nodes, and each step works on what the one before gave. An index step has its
 // expression as its child, a call its arguments.
 //
 // No walk over an expression may recurse deeper than Limits::fhirpath_depth. The parser sees to it: a tree's height

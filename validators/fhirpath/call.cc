@@ -35,7 +35,8 @@ bool Call::one(const Collection& collection, std::optional<Value>& out) const {
   out.reset();
   if (collection.empty()) return true;
   if (collection.size() > 1) {
-    return evaluator.error(std::string(name()) + "() works on one item, and there are " + items_text(collection.size()));
+    return evaluator.error(std::string(name()) + "() works on one item, and there are " +
+                           items_text(collection.size()));
   }
   Value value = collection.front();
   if (!evaluator.to_system(collection.front(), value)) return false;

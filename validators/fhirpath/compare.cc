@@ -101,7 +101,8 @@ bool same_simple(Evaluator& e, const Value& a, const Value& b, bool equivalence,
       if (!converted) {
         out = equivalence ? Truth::False : Truth::Empty;
       } else {
-        out = truth_of(equivalence ? equivalent_decimals(a.quantity().value, *converted) : a.quantity().value == *converted);
+        const Decimal& value = a.quantity().value;
+        out = truth_of(equivalence ? equivalent_decimals(value, *converted) : value == *converted);
       }
       return true;
     }
@@ -121,7 +122,8 @@ bool same_name(const Value& a, const Value& b) {
 
 // Pairs up the children of two elements: the same names, and in each name the same order. JSON may write properties in
 // any order, so the order among different names does not count. False in `matching`: they cannot be paired.
-bool pair_children(Evaluator& e, const Value& a, const Value& b, std::vector<std::pair<Value, Value>>& todo, bool& matching) {
+using Pairs = std::vector<std::pair<Value, Value>>;
+bool pair_children(Evaluator& e, const Value& a, const Value& b, Pairs& todo, bool& matching) {
   Collection of_a;
   Collection of_b;
   if (!e.children(a, of_a) || !e.children(b, of_b)) return false;
@@ -146,7 +148,7 @@ bool pair_children(Evaluator& e, const Value& a, const Value& b, std::vector<std
 }
 
 bool same_elements(Evaluator& e, const Value& a, const Value& b, bool equivalence, Truth& out) {
-  std::vector<std::pair<Value, Value>> todo{{a, b}};
+  Pairs todo{{a, b}};
   out = Truth::True;
   while (!todo.empty()) {
     if (!e.step()) return false;
@@ -186,7 +188,9 @@ bool same_items(Evaluator& e, const Value& left, const Value& right, bool equiva
 }  // namespace
 
 bool equal_items(Evaluator& e, const Value& a, const Value& b, Truth& out) { return same_items(e, a, b, false, out); }
-bool equivalent_items(Evaluator& e, const Value& a, const Value& b, Truth& out) { return same_items(e, a, b, true, out); }
+bool equivalent_items(Evaluator& e, const Value& a, const Value& b, Truth& out) {
+  return same_items(e, a, b, true, out);
+}
 
 bool order_items(Evaluator& e, const Value& left, const Value& right, Order& out) {
   out = Order::Unknown;

@@ -100,8 +100,8 @@ bool Evaluator::is_of_type(const Value& value, const TypeName& type, bool exact,
     if (out || !fhir) return true;
   }
   if (fhir && !model().is_type(type.name)) {
-    for (const Type t : {Type::Boolean, Type::String, Type::Integer, Type::Decimal, Type::Date, Type::DateTime, Type::Time,
-                         Type::Quantity}) {
+    for (const Type t : {Type::Boolean, Type::String, Type::Integer, Type::Decimal, Type::Date, Type::DateTime,
+                         Type::Time, Type::Quantity}) {
       if (system && type.name == system_type_name(t)) return true;
     }
     if (system && type.name == "Any") return true;

@@ -63,7 +63,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     }
     int exponent = 0;
     const auto [end, fault] = std::from_chars(text.data() + at, text.data() + text.size(), exponent);
-    if (fault != std::errc{} || end != text.data() + text.size() || exponent < -100 || exponent > 100) return std::nullopt;
+    if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (exponent < -100 || exponent > 100) return std::nullopt;
     scale -= exponent;
     for (; scale < 0; ++scale) {
       if (mantissa >= kLimit / 10) return std::nullopt;

@@ -79,8 +79,11 @@ class Evaluator {
   bool unary(const AstNode& node, const Scope& scope, Collection& out);
   bool type_test(const AstNode& node, const Scope& scope, Collection& out);
   bool binary_run(AstIndex node, const Scope& scope, Collection& out);
-  bool binary(const AstNode& node, const Scope& scope, bool left_held, Collection& left_and_out);
+  bool binary(const AstNode& node, const Scope& scope, Collection& left_and_out);
   bool logical(const AstNode& node, const Scope& scope, bool left_held, Collection& left_and_out);
+  bool unite(Collection& left_and_out, const Collection& right);
+  bool membership(Op op, const Collection& item, const Collection& among, Truth& out);
+  bool on_one_item_each(Op op, Collection& left_and_out, const Collection& right);
 
   const Ast& ast_;
   const EvaluationContext& context_;
@@ -106,7 +109,8 @@ struct Call {
   // In the scope of the call.
   bool argument(unsigned i, Collection& out) const;
   // With $this and $index set for one item.
-  bool on_item(unsigned i, const Value& item, std::int64_t index, Collection& out, const Collection* total = nullptr) const;
+  bool on_item(unsigned i, const Value& item, std::int64_t index, Collection& out,
+               const Collection* total = nullptr) const;
   bool truth_on_item(unsigned i, const Value& item, std::int64_t index, Truth& out) const;
 
   // One item or none; several are an error. nullopt: none. Those with a type fail with an error on another one.

@@ -42,13 +42,15 @@ class Host {
   virtual ~Host() = default;
 
   // `reference` is the text of a Reference.reference, a uri or a canonical; `from` the element it stands in.
-  virtual Resolved resolve(std::string_view /*reference*/, const Record& /*record*/, NodeIndex /*from*/) const { return {}; }
+  virtual Resolved resolve(std::string_view /*reference*/, const Record& /*record*/, NodeIndex /*from*/) const {
+    return {};
+  }
   virtual Answer member_of(const Coded& /*value*/, std::string_view /*value_set*/) const { return Answer::CannotTell; }
   virtual Answer conforms_to(const Record& /*record*/, NodeIndex /*node*/, std::string_view /*profile*/) const {
     return Answer::CannotTell;
   }
-  // The point in time that now(), today() and timeOfDay() are taken from: to the millisecond, with an offset. It must be
-  // the same throughout one evaluation.
+  // The point in time that now(), today() and timeOfDay() are taken from: to the millisecond, with an offset. It must
+  // be the same throughout one evaluation.
   virtual std::optional<Temporal> now() const { return std::nullopt; }
   // Of a UCUM code other than those for spans of time up to a week, which the engine knows.
   virtual std::optional<CanonicalUnit> canonical_unit(std::string_view /*ucum*/) const { return std::nullopt; }

@@ -30,7 +30,8 @@ class Model {
   // turns into when it is worked with; "" for a type that is no primitive.
   virtual std::string_view primitive_system_type(std::string_view fhir_type) const = 0;
 
-  // Whether there is a FHIR type of that name; `is` and `as` with another are errors. A model that cannot tell says yes.
+  // Whether there is a FHIR type of that name; `is` and `as` with another are errors. A model that cannot tell says
+  // yes.
   virtual bool is_type(std::string_view /*name*/) const { return true; }
 };
 

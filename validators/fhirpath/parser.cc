@@ -197,7 +197,10 @@ class Parser {
   bool invocation(bool step) {
     const Token& t = token();
     if (t.kind == TokenKind::Dollar) {
-      const Op op = t.text == "this" ? Op::This : t.text == "index" ? Op::Index : t.text == "total" ? Op::Total : Op::Empty;
+      const Op op = t.text == "this"    ? Op::This
+                    : t.text == "index" ? Op::Index
+                    : t.text == "total" ? Op::Total
+                                        : Op::Empty;
       if (op == Op::Empty) return fail("there is $this, $index and $total, and no $" + t.text);
       ++at_;
       return finish(add(op, t.offset), step, 1);
@@ -229,11 +232,12 @@ class Parser {
 
   // Of the words that are operators, the grammar lets as, is, in and contains be names.
   static bool may_be_name(std::string_view text) {
-    constexpr std::array<std::string_view, 8> kReserved = {"and", "or", "xor", "implies", "div", "mod", "true", "false"};
+    constexpr std::array<std::string_view, 8> kReserved = {"and", "or",  "xor",  "implies",
+                                                           "div", "mod", "true", "false"};
     return std::find(kReserved.begin(), kReserved.end(), text) == kReserved.end();
   }
 
-  // Puts a finished invocation or index on the operand stack, or at the end of the path that is there.
+  // Puts a finished invocation or index on the operand stack, or at the end of the path there.
   bool finish(AstIndex node, bool step, std::uint32_t height) {
     want_operand_ = false;
     if (!step) {
@@ -336,7 +340,8 @@ class Parser {
       type.name_space = std::move(type.name);
       if (!type_part(type.name)) return false;
       if (type.name_space != "FHIR" && type.name_space != "System") {
-        return fail(CompileFault::Semantic, t.offset, "types are of FHIR or System, and there is no " + type.name_space);
+        return fail(CompileFault::Semantic, t.offset,
+                    "types are of FHIR or System, and there is no " + type.name_space);
       }
     }
     ast_.type_names.push_back(std::move(type));

@@ -13,7 +13,8 @@ std::string quantity_text(const Quantity& quantity) {
 
 std::string text_of(const Value& value) {
   switch (value.type()) {
-    case Type::Node: return value.record().has_value(value.index()) ? std::string(value.record().text(value.index())) : "";
+    case Type::Node:
+      return value.record().has_value(value.index()) ? std::string(value.record().text(value.index())) : "";
     case Type::Boolean: return value.boolean() ? "true" : "false";
     case Type::String: return std::string(value.string());
     case Type::Integer: return std::to_string(value.integer());
@@ -30,7 +31,9 @@ std::string text_of(const Value& value) {
 std::string type_text(const Value& value, const Model& model) {
   if (value.is_node()) return std::string(model.type_name(value.record(), value.index()));
   std::string name(system_type_name(value.type()));
-  if (value.type() != Type::Quantity && value.type() != Type::TypeInfo) name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  if (value.type() != Type::Quantity && value.type() != Type::TypeInfo) {
+    name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  }
   return name;
 }
 

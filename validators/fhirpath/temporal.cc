@@ -157,8 +157,9 @@ Order order_of(std::int64_t a, std::int64_t b) { return a < b ? Order::Less : a 
 
 // Component by component from `from`; both on one clock.
 Order compare_components(const Temporal& a, const Temporal& b, Precision from) {
-  const std::array<std::int64_t, 6> x = {a.year, a.month, a.day, a.hour, a.minute, a.second * kNanosPerSecond + a.nanos};
-  const std::array<std::int64_t, 6> y = {b.year, b.month, b.day, b.hour, b.minute, b.second * kNanosPerSecond + b.nanos};
+  using Components = std::array<std::int64_t, 6>;
+  const Components x = {a.year, a.month, a.day, a.hour, a.minute, a.second * kNanosPerSecond + a.nanos};
+  const Components y = {b.year, b.month, b.day, b.hour, b.minute, b.second * kNanosPerSecond + b.nanos};
   for (auto i = static_cast<std::size_t>(from); i < x.size(); ++i) {
     const bool in_a = i <= static_cast<std::size_t>(a.precision);
     const bool in_b = i <= static_cast<std::size_t>(b.precision);
@@ -318,7 +319,8 @@ std::optional<CalendarUnit> calendar_unit(std::string_view word) {
   return std::nullopt;
 }
 
-std::optional<Temporal> add_to_date_time(const Temporal& value, CalendarUnit unit, std::int64_t count, std::int64_t nanos) {
+std::optional<Temporal> add_to_date_time(const Temporal& value, CalendarUnit unit, std::int64_t count,
+                                         std::int64_t nanos) {
   const bool fine = unit == CalendarUnit::Second || unit == CalendarUnit::Millisecond;
   if (!fine && (count > kMostUnits || count < -kMostUnits)) return std::nullopt;
   Temporal out = value;
@@ -332,8 +334,8 @@ std::optional<Temporal> add_to_date_time(const Temporal& value, CalendarUnit uni
   std::int64_t rest = fine ? nanos % kNanosPerSecond : 0;
   if (!fine && __builtin_mul_overflow(count, seconds_in(unit), &seconds)) return std::nullopt;
   if (value.precision <= Precision::Month) {
-    const std::int64_t months = seconds / kSecondsPerDay / 30;
-    if (!shift_months(out, value.precision == Precision::Year ? seconds / kSecondsPerDay / 365 * 12 : months)) return std::nullopt;
+    const std::int64_t days = seconds / kSecondsPerDay;
+    if (!shift_months(out, value.precision == Precision::Year ? days / 365 * 12 : days / 30)) return std::nullopt;
     return out;
   }
   if (value.precision == Precision::Day) seconds = seconds / kSecondsPerDay * kSecondsPerDay;

@@ -57,7 +57,8 @@ std::optional<CalendarUnit> calendar_unit(std::string_view word);
 // Adds `count` units, or `nanos` of them for Second and Millisecond (then count is unused). A unit finer than the value
 // is first brought to the value's own: 12 months are a year, 30 days a month, as the specification says. 31 January
 // and a month is the last day of February. nullopt: past the years 1 to 9999, or a date unit added to a time of day.
-std::optional<Temporal> add_to_date_time(const Temporal& value, CalendarUnit unit, std::int64_t count, std::int64_t nanos);
+std::optional<Temporal> add_to_date_time(const Temporal& value, CalendarUnit unit, std::int64_t count,
+                                         std::int64_t nanos);
 std::optional<Temporal> add_to_time(const Temporal& value, CalendarUnit unit, std::int64_t count, std::int64_t nanos);
 
 }  // namespace hallmark::fhirpath

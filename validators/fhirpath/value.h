@@ -1,5 +1,5 @@
-// One FHIRPath value: 24 bytes, copied freely. It owns nothing: text, quantities and type descriptions lie in the record,
-// in the compiled expression, or in the arena of the evaluation that made them (arena.h), and must outlive it.
+// One FHIRPath value: 24 bytes, copied freely. It owns nothing: text, quantities and type descriptions lie in the
+// record, in the compiled expression, or in the arena of the evaluation that made them (arena.h), and must outlive it.
 //
 // An element of a record stays a Node until an operation needs what it says (conversion.h), so that its FHIR type and
 // its extensions are not lost on the way: Patient.gender is a FHIR code until it is compared with a string.
@@ -82,7 +82,8 @@ class Value {
   std::int64_t integer() const { return integer_; }
   Decimal decimal() const {  // also of an Integer
     if (type_ == Type::Integer) return Decimal(integer_);
-    return Decimal(static_cast<Int128>(wide_.high) * (static_cast<Int128>(1) << 64) + static_cast<Int128>(wide_.low), small_);
+    const Int128 high = static_cast<Int128>(wide_.high) * (static_cast<Int128>(1) << 64);
+    return Decimal(high + static_cast<Int128>(wide_.low), small_);
   }
   std::string_view string() const { return {text_, small_}; }
   const Temporal& temporal() const { return temporal_; }

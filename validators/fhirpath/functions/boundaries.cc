@@ -62,7 +62,8 @@ void fill(Temporal& v, bool high) {
   if (v.precision < Precision::Second) v.second = high ? 59 : 0;
   if (v.fraction_digits < 3) {
     // Of 28.1 the last known digit counts tenths: the rest of it runs to .199.
-    const std::uint32_t unit = v.fraction_digits == 0 ? 1'000'000'000 : v.fraction_digits == 1 ? 100'000'000 : 10'000'000;
+    constexpr std::uint32_t kUnits[] = {1'000'000'000, 100'000'000, 10'000'000};
+    const std::uint32_t unit = kUnits[v.fraction_digits];
     if (high) v.nanos += unit - 1'000'000;
     v.fraction_digits = 3;
   }
@@ -97,12 +98,14 @@ bool boundary_function(const Call& call, bool high, Collection& out) {
   }
   if (!value) return true;
   if (value->is_number()) {
-    if (const auto edge = boundary(value->decimal(), high, digits.value_or(kDefaultDigits))) out.push(Value::decimal(*edge));
+    const auto edge = boundary(value->decimal(), high, digits.value_or(kDefaultDigits));
+    if (edge) out.push(Value::decimal(*edge));
     return true;
   }
   if (value->is_temporal()) {
     const std::int64_t most = value->type() == Type::Date ? 8 : value->type() == Type::Time ? 9 : 17;
-    if (const auto edge = boundary(value->type(), value->temporal(), high, digits.value_or(most))) out.push(*edge);
+    const auto edge = boundary(value->type(), value->temporal(), high, digits.value_or(most));
+    if (edge) out.push(*edge);
     return true;
   }
   std::optional<Value> quantity;
@@ -133,7 +136,8 @@ bool fn_precision(const Call& call, Collection& out) {
   } else if (value->is_temporal()) {
     out.push(Value::integer(digits_of(value->type(), value->temporal())));
   } else {
-    return call.evaluator.error("precision() works on numbers and dates, and not on " + kind_text(call.evaluator, *value));
+    return call.evaluator.error("precision() works on numbers and dates, and not on " +
+                                kind_text(call.evaluator, *value));
   }
   return true;
 }

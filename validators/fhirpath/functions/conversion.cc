@@ -46,9 +46,8 @@ bool to_integer(const Call&, const Value& value, Converted& out) {
     const auto whole = number && number->scale() == 0 && value.string().find('.') == std::string_view::npos
                            ? number->to_int64()
                            : std::nullopt;
-    if (whole && *whole >= std::numeric_limits<std::int32_t>::min() && *whole <= std::numeric_limits<std::int32_t>::max()) {
-      out = Value::integer(*whole);
-    }
+    using Limits32 = std::numeric_limits<std::int32_t>;
+    if (whole && *whole >= Limits32::min() && *whole <= Limits32::max()) out = Value::integer(*whole);
   }
   return true;
 }

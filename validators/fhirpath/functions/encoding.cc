@@ -17,7 +17,9 @@ std::string to_base64(std::string_view bytes, std::string_view alphabet) {
   for (std::size_t at = 0; at < bytes.size(); at += 3) {
     const std::size_t count = bytes.size() - at < 3 ? bytes.size() - at : 3;
     unsigned block = 0;
-    for (std::size_t i = 0; i < 3; ++i) block = block << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0u);
+    for (std::size_t i = 0; i < 3; ++i) {
+      block = block << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0u);
+    }
     for (std::size_t i = 0; i < 4; ++i) out += i <= count ? alphabet[block >> (18 - 6 * i) & 63] : '=';
   }
   return out;
@@ -61,7 +63,13 @@ std::optional<std::string> from_hex(std::string_view text) {
 
 using Pairs = std::array<std::pair<char, std::string_view>, 7>;
 constexpr Pairs kHtml = {{{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}}};
-constexpr Pairs kJson = {{{'\\', "\\\\"}, {'"', "\\\""}, {'\n', "\\n"}, {'\t', "\\t"}, {'\r', "\\r"}, {'\f', "\\f"}, {'\b', "\\b"}}};
+constexpr Pairs kJson = {{{'\\', "\\\\"},
+                          {'"', "\\\""},
+                          {'\n', "\\n"},
+                          {'\t', "\\t"},
+                          {'\r', "\\r"},
+                          {'\f', "\\f"},
+                          {'\b', "\\b"}}};
 
 std::string escape_with(std::string_view text, const Pairs& pairs) {
   std::string out;

@@ -6,7 +6,8 @@ namespace hallmark::fhirpath {
 namespace {
 
 // '#id' leads to a resource contained in the one at hand, '#' to that one itself: the record tells, not the host.
-bool resolve_in_record(const Call& call, const Record& record, NodeIndex from, std::string_view reference, Collection& out) {
+bool resolve_in_record(const Call& call, const Record& record, NodeIndex from, std::string_view reference,
+                       Collection& out) {
   NodeIndex container = record.resource_of(from);
   while (container != kNoNode && record[container].parent != kNoNode && record.name(container) == "contained") {
     container = record.resource_of(record[container].parent);
@@ -90,7 +91,9 @@ bool fn_resolve(const Call& call, Collection& out) {
     if (resolved.found == Answer::CannotTell) {
       return call.evaluator.undecided("what the reference " + std::string(reference) + " leads to cannot be told");
     }
-    if (resolved.found == Answer::Yes && resolved.record != nullptr) out.push(Value::node(*resolved.record, resolved.node));
+    if (resolved.found == Answer::Yes && resolved.record != nullptr) {
+      out.push(Value::node(*resolved.record, resolved.node));
+    }
   }
   return true;
 }

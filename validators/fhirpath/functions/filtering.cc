@@ -68,7 +68,9 @@ bool fn_as(const Call& call, Collection& out) { return keep_of_type(call, out); 
 
 bool fn_is(const Call& call, Collection& out) {
   if (call.input.empty()) return true;
-  if (call.input.size() > 1) return call.evaluator.error("is() works on one item, and there are " + items_text(call.input.size()));
+  if (call.input.size() > 1) {
+    return call.evaluator.error("is() works on one item, and there are " + items_text(call.input.size()));
+  }
   bool matches = false;
   if (!call.evaluator.is_of_type(call.input.front(), call.type_argument(), false, matches)) return false;
   out.push(Value::boolean(matches));
@@ -83,7 +85,8 @@ bool fn_iif(const Call& call, Collection& out) {
   Collection criterion;
   if (!call.evaluate(call.argument_node(0), scope, criterion)) return false;
   if (criterion.size() == 1 && !criterion.front().is_node() && criterion.front().type() != Type::Boolean) {
-    return call.evaluator.error("iif() asks for a Boolean, and not for " + kind_text(call.evaluator, criterion.front()));
+    return call.evaluator.error("iif() asks for a Boolean, and not for " +
+                                kind_text(call.evaluator, criterion.front()));
   }
   Truth truth = Truth::Empty;
   if (!call.evaluator.truth(criterion, call.name(), truth)) return false;
@@ -153,7 +156,9 @@ bool fn_sort(const Call& call, Collection& out) {
       const Scope scope{&self, static_cast<std::int64_t>(i), call.scope.total};
       Collection& key = key_values[i * keys + k];
       if (!call.evaluate(expression, scope, key)) return false;
-      if (key.size() > 1) return call.evaluator.error("sort() asks for one key an item, and there are " + items_text(key.size()));
+      if (key.size() > 1) {
+        return call.evaluator.error("sort() asks for one key an item, and there are " + items_text(key.size()));
+      }
     }
   }
   if (call.arguments() == 0) {

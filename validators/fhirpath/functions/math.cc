@@ -18,7 +18,8 @@ bool read_number(const Call& call, std::optional<Value>& out, std::optional<Valu
     if (!call.evaluator.to_quantity(*out, *quantity)) return false;
     if (*quantity) return true;
   }
-  return call.evaluator.error(std::string(call.name()) + "() works on a number, and not on " + kind_text(call.evaluator, *out));
+  return call.evaluator.error(std::string(call.name()) + "() works on a number, and not on " +
+                              kind_text(call.evaluator, *out));
 }
 
 bool number_argument(const Call& call, std::optional<Decimal>& out) {
@@ -27,7 +28,8 @@ bool number_argument(const Call& call, std::optional<Decimal>& out) {
   if (!call.argument(0, argument) || !call.one(argument, value)) return false;
   if (!value) return true;
   if (!value->is_number()) {
-    return call.evaluator.error(std::string(call.name()) + "() takes a number, and not " + kind_text(call.evaluator, *value));
+    return call.evaluator.error(std::string(call.name()) + "() takes a number, and not " +
+                                kind_text(call.evaluator, *value));
   }
   out = value->decimal();
   return true;
@@ -39,9 +41,8 @@ void push_decimal(const std::optional<Decimal>& value, Collection& out) {
 
 void push_integer(const std::optional<Decimal>& value, Collection& out) {
   const auto whole = value ? value->to_int64() : std::nullopt;
-  if (whole && *whole >= std::numeric_limits<std::int32_t>::min() && *whole <= std::numeric_limits<std::int32_t>::max()) {
-    out.push(Value::integer(*whole));
-  }
+  using Limits32 = std::numeric_limits<std::int32_t>;
+  if (whole && *whole >= Limits32::min() && *whole <= Limits32::max()) out.push(Value::integer(*whole));
 }
 
 bool to_whole(const Call& call, Decimal::Rounding rounding, Collection& out) {

@@ -48,7 +48,8 @@ std::string change_case(std::string_view text, bool to_upper) {
       const auto byte = static_cast<unsigned char>(text[at]);
       out += static_cast<char>(byte < 0x80 ? byte + case_step(byte, to_upper) : byte);
     } else if (size == 2) {
-      const unsigned code = (static_cast<unsigned char>(text[at]) & 0x1Fu) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu);
+      const unsigned lead = static_cast<unsigned char>(text[at]) & 0x1Fu;
+      const unsigned code = lead << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu);
       const auto changed = static_cast<unsigned>(static_cast<int>(code) + case_step(code, to_upper));
       out += static_cast<char>(0xC0 | (changed >> 6));
       out += static_cast<char>(0x80 | (changed & 0x3F));
@@ -85,8 +86,8 @@ bool fn_index_of(const Call& call, Collection& out) {
   if (!read_pair(call, pair)) return false;
   if (!pair.both()) return true;
   const std::size_t at = pair.text->find(*pair.argument);
-  out.push(Value::integer(at == std::string_view::npos ? -1
-                                                       : static_cast<std::int64_t>(count_characters(pair.text->substr(0, at)))));
+  const bool found = at != std::string_view::npos;
+  out.push(Value::integer(found ? static_cast<std::int64_t>(count_characters(pair.text->substr(0, at))) : -1));
   return call.evaluator.step(pair.text->size() / 16);
 }
 
@@ -101,7 +102,10 @@ bool fn_substring(const Call& call, Collection& out) {
   const std::size_t begin = byte_of_character(*text, static_cast<std::size_t>(*start));
   if (begin == text->size()) return true;
   std::string_view rest = text->substr(begin);
-  if (length) rest = rest.substr(0, byte_of_character(rest, static_cast<std::size_t>(std::max<std::int64_t>(*length, 0))));
+  if (length) {
+    const auto count = static_cast<std::size_t>(std::max<std::int64_t>(*length, 0));
+    rest = rest.substr(0, byte_of_character(rest, count));
+  }
   out.push(Value::string(rest));
   return true;
 }
