@@ -30,6 +30,7 @@ inline constexpr CheckInfo kPrimitive = {"primitive", "the form of values", kPri
 void report_lexical(const Context& context, NodeIndex node, std::uint32_t element, const schema::TypeRef& type,
                     const LexicalResult& result);
 void report_empty_value(const Context& context, NodeIndex node, std::uint32_t element);
+// Of an element that has a maxLength.
 void check_max_length(const Context& context, NodeIndex node, std::uint32_t element);
 
 // `primitive` is the type's, or a stricter one where the element asks for it (a resource's id).
@@ -38,7 +39,6 @@ inline void check_primitive(const Context& context, NodeIndex node, std::uint32_
   if (text.empty()) return report_empty_value(context, node, element);
   const LexicalResult result = check_lexical(type.primitive, text);
   if (result.verdict != Lexical::Good) report_lexical(context, node, element, type, result);
-  if (context.schema.elements()[element].max_length != 0) check_max_length(context, node, element);
 }
 
 }  // namespace hallmark::checks

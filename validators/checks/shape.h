@@ -35,9 +35,6 @@ inline constexpr Manual kShapeManuals[] = {
 };
 inline constexpr CheckInfo kShape = {"shape", "arrays, objects, JSON types, empty things", kShapeManuals};
 
-// Whether the form of `node` is one that its element can have; reports if not. `json_array`: test array against no array.
-bool check_shape(const Context& context, NodeIndex node, std::uint32_t element, const schema::TypeRef* type);
-
 // The array of a run of nodes that begins at `node`, against whether the element can repeat.
 void report_array(const Context& context, NodeIndex node, std::uint32_t element);
 
@@ -50,8 +47,23 @@ inline bool json_kind_fits(Kind kind, schema::Primitive primitive) {
     case Primitive::Decimal:
     case Primitive::UnsignedInt:
     case Primitive::PositiveInt: return kind == Kind::Number;
-    default: return kind == Kind::String || kind == Kind::Xhtml;
+    case Primitive::Xhtml: return kind == Kind::String || kind == Kind::Xhtml;
+    default: return kind == Kind::String;
   }
+}
+
+// Whether the form of `node` is one that its element can have; reports if not.
+bool check_odd_shape(const Context& context, NodeIndex node, std::uint32_t element, const schema::TypeRef* type);
+
+// The same; the usual forms are told here, without a call.
+inline bool check_shape(const Context& context, NodeIndex node, std::uint32_t element, const schema::TypeRef* type) {
+  const Node& n = context.record[node];
+  const bool primitive = type != nullptr && type->primitive != schema::Primitive::None;
+  if (primitive ? n.kind == Kind::Text || json_kind_fits(n.kind, type->primitive)
+                : n.kind == Kind::Object && n.first_child != kNoNode) {
+    return true;
+  }
+  return check_odd_shape(context, node, element, type);
 }
 
 }  // namespace hallmark::checks

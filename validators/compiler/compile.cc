@@ -96,6 +96,14 @@ void link_bases(BuildContext& context, const std::vector<StructureDefinition>& s
   }
 }
 
+// Types may come after the elements that use them, so their child tables are filled in at the end.
+void link_children(schema::Arrays& arrays) {
+  for (schema::TypeRef& type : arrays.types) {
+    if (type.structure == kNone || arrays.structures[type.structure].root == kNone) continue;
+    type.children = arrays.elements[arrays.structures[type.structure].root].children;
+  }
+}
+
 std::vector<StructureDefinition> structures_to_compile(const definitions::DefinitionSet& definitions) {
   std::vector<StructureDefinition> out;
   for (const Resource* resource : definitions.all("StructureDefinition")) {
@@ -141,6 +149,8 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
     return Error{"these definitions hold no base resource types (Patient is missing): give the core package of FHIR " +
                  std::string(version_label(version)) + " too"};
   }
+
+  link_children(arrays);
 
   Compiled out;
   out.value_sets_open = add_value_sets(context);

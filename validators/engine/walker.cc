@@ -50,7 +50,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
       const Frame done = stack_.back();
       stack_.pop_back();
       close(context, done);
-      seen_.resize(done.seen);
+      seen_.erase(seen_.begin() + done.seen, seen_.end());
     } else {
       visit_run(context);
     }
@@ -61,7 +61,8 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
 void Walker::open(const Context&, NodeIndex node, std::uint32_t table) {
   const ChildTable& t = schema_.child_tables()[table];
   stack_.push_back({(*record_)[node].first_child, node, table, static_cast<std::uint32_t>(seen_.size()), 0});
-  seen_.resize(seen_.size() + (t.positions + 63) / 64, 0);
+  seen_.push_back(0);  // most tables need one word
+  for (std::uint32_t words = (t.positions + 63) / 64; words > 1; --words) seen_.push_back(0);
 }
 
 void Walker::close(const Context& context, const Frame& frame) {
@@ -169,11 +170,13 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
   if (type != nullptr && type->primitive != schema::Primitive::None && record.has_value(node)) {
     checks::check_primitive(context, node, element_index, *type);
   }
-  if (type != nullptr && element.binding != kNone &&
-      schema_.bindings()[element.binding].strength == schema::Strength::Required) {
+  if (type != nullptr && (element.flags & schema::element_flag::kRequiredBinding)) {
     checks::check_binding(context, node, element_index, *type);
   }
-  if (element.fixed != kNone || element.pattern != kNone) checks::check_fixed_pattern(context, node, element_index);
+  if (element.flags & schema::element_flag::kValueRules) {
+    checks::check_fixed_pattern(context, node, element_index);
+    if (element.max_length != 0 && record.has_value(node)) checks::check_max_length(context, node, element_index);
+  }
 
   if (n.first_child != kNoNode) {
     const std::uint32_t table = schema_.children_of(element, type);

@@ -56,30 +56,33 @@ inline constexpr std::uint32_t kModifier = 8;
 inline constexpr std::uint32_t kMustSupport = 16;
 inline constexpr std::uint32_t kSummary = 32;
 inline constexpr std::uint32_t kAnyResource = 64;  // the value is a whole resource
+inline constexpr std::uint32_t kRequiredBinding = 128;
+inline constexpr std::uint32_t kValueRules = 256;  // a fixed value, a pattern or a maximum length
 }  // namespace element_flag
 
-// One ElementDefinition of a snapshot.
+// One ElementDefinition of a snapshot. What the walk asks of every node comes first, within one cache line.
 struct Element {
-  Text path;  // "Patient.contact.name"
-  Text id;    // element id, after '#' in definition paths
-  Text brief; // ElementDefinition.short: what the element is, for hints
-  NameId name = kNoName;  // last step, without [x]
-  std::uint32_t structure = kNone;
+  std::uint32_t flags = 0;
   std::uint32_t min = 0;
   std::uint32_t max = kUnbounded;
-  std::uint32_t flags = 0;
   std::uint32_t children = kNone;  // child table for its own (backbone) children, or of what contentReference names
-  Range types;                     // TypeRef
-  Range constraints;               // Constraint
   std::uint32_t binding = kNone;   // Binding
   std::uint32_t fixed = kNone;     // ValueNode
   std::uint32_t pattern = kNone;   // ValueNode
   std::uint32_t max_length = 0;    // 0: none
+  Range types;                     // TypeRef
+  Range constraints;               // Constraint
+  NameId name = kNoName;           // last step, without [x]
+  std::uint32_t structure = kNone;
+  Text path;                       // "Patient.contact.name"
+  Text id;                         // element id, after '#' in definition paths
+  Text brief;                      // ElementDefinition.short: what the element is, for hints
 };
 
 // One of the types an element may have.
 struct TypeRef {
   std::uint32_t structure = kNone;  // kNone: a type that is not loaded
+  std::uint32_t children = kNone;   // child table of the structure's root
   Text code;                        // "Quantity", "Reference"; FHIRPath system types as the FHIR type they stand for
   Range profiles;                   // of Text in the `canonicals` array
   Range targets;                    // of Text in the `canonicals` array

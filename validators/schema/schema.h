@@ -68,9 +68,7 @@ class Schema {
   // The table of a value's children: its own for a backbone element, else its type's. kNone for a type that is unknown.
   std::uint32_t children_of(const Element& e, const TypeRef* type) const {
     if (e.children != kNone) return e.children;
-    if (type == nullptr || type->structure == kNone) return kNone;
-    const std::uint32_t root = structures_[type->structure].root;
-    return root == kNone ? kNone : elements_[root].children;
+    return type == nullptr ? kNone : type->children;
   }
   std::span<const std::uint64_t> required_words(const ChildTable& t) const {
     return required_.subspan(t.required, (t.positions + 63) / 64);

@@ -28,6 +28,7 @@ void build_binding(BuildContext& context, const definitions::StructureDefinition
   if (binding.strength == schema::Strength::Required && is_known(context, from.binding->value_set)) {
     binding.value_set_index = context.value_set_for(from.binding->value_set);
   }
+  if (binding.strength == schema::Strength::Required) to.flags |= schema::element_flag::kRequiredBinding;
   to.binding = static_cast<std::uint32_t>(context.arrays.bindings.size());
   context.arrays.bindings.push_back(binding);
 }
