@@ -28,7 +28,7 @@ help:  ## this list
 	@echo '           HALLMARK_PACKAGES=no (in the environment: never run apt-get)'
 
 setup:  ## install the packages and definitions that are missing
-	@$(SETUP)/packages.sh build $$($(SETUP)/verify_definitions.sh >/dev/null 2>&1 || echo definitions)
+	@$(SETUP)/packages.sh build definitions $$($(SETUP)/verify_definitions.sh >/dev/null 2>&1 || echo fetch)
 	@$(SETUP)/definitions.sh
 
 packages:

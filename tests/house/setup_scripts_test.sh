@@ -46,36 +46,36 @@ for tool in make ninja pkg-config node npm; do pretend $tool 'exit 0'; done
 pretend dpkg-query 'echo installed'
 pretend cmake 'echo "cmake version 3.25.1"'
 pretend g++ 'echo 12.2.0'
-run env PATH="$work/bin" "$setup/packages.sh" build definitions
-expect 'all there' 0 'every package is here (for: build definitions)'
+run env PATH="$work/bin" "$setup/packages.sh" build fetch
+expect 'all there' 0 'every package is here (for: build fetch)'
 pretend cmake 'echo "cmake version 3.22.1"'
-run env PATH="$work/bin" "$setup/packages.sh" build definitions
+run env PATH="$work/bin" "$setup/packages.sh" build fetch
 expect 'an old CMake' 1 'CMake 3.25 or later is needed'
 expect 'an old CMake: what would do' 1 'Debian 12 (bookworm) and Ubuntu 24.04'
 pretend cmake 'echo "cmake version 3.100.0"'
-run env PATH="$work/bin" "$setup/packages.sh" build definitions
+run env PATH="$work/bin" "$setup/packages.sh" build fetch
 expect 'versions are compared as numbers' 0 'every package'
 pretend g++ 'echo 11.4.0'
-run env PATH="$work/bin" "$setup/packages.sh" build definitions
+run env PATH="$work/bin" "$setup/packages.sh" build fetch
 expect 'an old compiler' 1 'g++ 12 or later is needed'
 pretend g++ 'echo 13.1.0'
 rm "$work/bin/node" "$work/bin/npm"
-run env PATH="$work/bin" "$setup/packages.sh" --list build definitions
+run env PATH="$work/bin" "$setup/packages.sh" --list build fetch
 expect '--list' 0 'nodejs'
 run env PATH="$work/bin" "$setup/packages.sh" build
 expect 'no Node is needed to build' 0 'every package is here (for: build)'
 rm "$work/bin/id"
 pretend id 'echo 1000'
 pretend apt-get 'echo "apt-get $*" >&2; exit 9'
-run env PATH="$work/bin" "$setup/packages.sh" build definitions
+run env PATH="$work/bin" "$setup/packages.sh" build fetch
 expect 'neither root nor sudo' 1 'apt-get update && apt-get install -y --no-install-recommends nodejs npm'
 pretend id 'echo 0'
-run env PATH="$work/bin" "$setup/packages.sh" build definitions
+run env PATH="$work/bin" "$setup/packages.sh" build fetch
 expect 'apt-get fails' 1 "'apt-get update' failed"
 rm "$work/bin/apt-get"
-run env PATH="$work/bin" "$setup/packages.sh" build definitions
+run env PATH="$work/bin" "$setup/packages.sh" build fetch
 expect 'no apt-get' 1 'set-up knows apt-get only'
-run env PATH="$work/bin" HALLMARK_PACKAGES=no "$setup/packages.sh" build definitions
+run env PATH="$work/bin" HALLMARK_PACKAGES=no "$setup/packages.sh" build fetch
 expect 'told not to install' 0 'not installing (HALLMARK_PACKAGES=no): nodejs npm'
 
 [ "$failures" -eq 0 ] && echo "all as expected"
