@@ -47,6 +47,11 @@ Error unknown_flag(const CommandInfo& command, const std::vector<const FlagInfo*
   return Error{"unknown flag '" + word + "'" + did_you_mean(word, {spelt.begin(), spelt.end()})};
 }
 
+Error value_missing(const FlagInfo& flag) {
+  const std::string spelt = "--" + std::string(flag.name);
+  return Error{spelt + " needs a value: " + spelt + " " + std::string(flag.argument)};
+}
+
 // Why `value` is not one of the flag's choices; "" if it is.
 std::string wrong_choice(const FlagInfo& flag, const std::string& value) {
   if (flag.choices.empty()) return "";
@@ -111,6 +116,11 @@ Result<Arguments> parse(const CommandInfo& command, std::vector<std::string> wor
         return Error{"--" + std::string(flag->name) + " is given twice"};
       }
       const std::string value = option.value.empty() ? "" : option.value.front();
+      // `--format --redact`: the value was forgotten.
+      const bool own_word = option.original_tokens.size() > 1;
+      if (own_word && value.starts_with("--") && find(flags, std::string_view(value).substr(2)) != nullptr) {
+        return value_missing(*flag);
+      }
       if (const std::string why = wrong_choice(*flag, value); !why.empty()) return Error{why};
       values.push_back(value);
       if (flag->flag == Flag::Help) out.short_help_ = option.original_tokens.front() == "-h";
@@ -121,9 +131,8 @@ Result<Arguments> parse(const CommandInfo& command, std::vector<std::string> wor
     const auto bare = name.find_first_not_of('-');
     const FlagInfo* flag = bare == std::string::npos ? nullptr : find(flags, std::string_view(name).substr(bare));
     if (flag == nullptr) return Error{error.what()};
-    const std::string spelt = "--" + std::string(flag->name);
-    if (flag->argument.empty()) return Error{spelt + " takes no value"};
-    return Error{spelt + " needs a value: " + spelt + " " + std::string(flag->argument)};
+    if (flag->argument.empty()) return Error{"--" + std::string(flag->name) + " takes no value"};
+    return value_missing(*flag);
   } catch (const po::error& error) {
     return Error{error.what()};
   }

@@ -12,12 +12,13 @@ enum class Style { Error, Warning, Note, Undecided, Good, Bold, Dim };
 // Colour codes, or nothing where colours are off.
 class Paint {
  public:
-  explicit Paint(bool on = false) : on_(on) {}
+  Paint() = default;
+  explicit Paint(bool on) : on_(on) {}
   std::string operator()(Style style, std::string_view text) const;
   bool on() const { return on_; }
 
  private:
-  bool on_;
+  bool on_ = false;
 };
 
 class Console {

@@ -181,7 +181,11 @@ std::shared_ptr<const schema::Schema> Definitions::compiled(Kind kind, const std
     const auto own = version_of(set.fhir_version());
     if (own && *own != version) return nullptr;
   }
-  if (set.size() == 0) return nullptr;
+  if (set.size() == 0) {
+    if (kind == Kind::List && !listed_files(base).empty()) return nullptr;  // none of that version
+    throw CannotRun(origin_ + ": there are no FHIR definitions in it. It must be a pack, a FHIR package (folder or .tgz), or "
+                    "a list such as profiles/base/definitions.json");
+  }
   for (const std::string& ig : igs_) set.add(ig);
   for (const definitions::Problem& problem : set.problems()) problems_.push_back(sentence(problem));
   auto compiled = compiler::compile(set, version);

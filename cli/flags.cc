@@ -15,10 +15,9 @@ constexpr CommandId kPack[] = {Pack};
 constexpr CommandId kProgram[] = {Program};
 constexpr CommandId kSurvey[] = {Survey};
 constexpr CommandId kCheckSurvey[] = {Check, Survey};
-constexpr CommandId kReadsRecords[] = {Check, Fhirpath, Pack, Survey};
-constexpr CommandId kUsesDefinitions[] = {Program, Check, Fhirpath, Pack, Survey};
-constexpr CommandId kUsesStandards[] = {Check, Docs, Explain, Standards, Survey};
-constexpr CommandId kColours[] = {Check, Explain, Standards, Survey};
+constexpr CommandId kUsesDefinitions[] = {Program, Check, Fhirpath, Survey};
+constexpr CommandId kUsesStandards[] = {Check, Standards, Survey};
+constexpr CommandId kColours[] = {Check, Explain, Standards};
 constexpr CommandId kAll[] = {Program, Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey};
 
 constexpr FlagInfo kFlags[] = {
@@ -28,16 +27,20 @@ constexpr FlagInfo kFlags[] = {
      "A request is {\"id\": ..., \"input\": PATH or null, \"expression\": ...}; the answer is one line, "
      "{\"id\": ..., \"results\": [{\"type\": ..., \"value\": ...}]} or {\"id\": ..., \"error\": ...}, written as soon "
      "as it is known."},
-    {Flag::FhirVersion, "fhir-version", 0, "V", Category::Input, false, "", kReadsRecords,
-     "Take the records to be of this FHIR version: 3.0, 4.0, ...",
+    {Flag::FhirVersion, "fhir-version", 0, "V", Category::Input, false, "", kFhirpath,
+     "FHIR version of the record; without it, 4.0", ""},
+    {Flag::FhirVersion, "fhir-version", 0, "V", Category::Input, false, "", kPack,
+     "FHIR version of the definitions; a package says its own", ""},
+    {Flag::FhirVersion, "fhir-version", 0, "V", Category::Input, false, "", kCheckSurvey,
+     "Take the records to be of this FHIR version: 3.0, 4.0 and so on",
      "Without it the version is looked for in each message (the fhirVersion of a conformance resource, or the version "
-     "in the address of a claimed profile) and is R4 (4.0.1) where the message does not say. The report says which of "
-     "the three it was."},
+     "in the address of a claimed profile) and is R4 (4.0.1) where the message does not say. `hallmark check` says which "
+     "of the three it was."},
     {Flag::Input, "input", 'i', "FILE", Category::Input, false, "", kFhirpath,
      "Evaluate on this record; without it, on nothing", ""},
     {Flag::Purpose, "purpose", 0, "P", Category::Input, false, "live|test", kCheckSurvey,
      "What the feed is for: live (default) or test",
-     "In a live feed test data (NHS numbers that begin with 9, placeholders) is no evidence that real records are "
+     "In a live feed test data (NHS numbers of the test range, placeholders) is no evidence that real records are "
      "right. In a supplier's test feed it is what belongs there, and a number outside the test range is reported, "
      "since it may be a real person's."},
     {Flag::Today, "today", 0, "DATE", Category::Input, false, "", kCheckSurvey,
@@ -54,6 +57,8 @@ constexpr FlagInfo kFlags[] = {
     // ---- definitions ----
     {Flag::Base, "base", 0, "FILE", Category::Definitions, false, "", kPack,
      "List of the base definitions' files: profiles/base/definitions.json", ""},
+    {Flag::Definitions, "definitions", 'd', "PATH", Category::Definitions, false, "", kPack,
+     "FHIR package to compile: a folder or .tgz, such as hl7.fhir.r4.core.tgz", ""},
     {Flag::Definitions, "definitions", 'd', "PATH", Category::Definitions, false, "", kUsesDefinitions,
      "FHIR definitions: a .pack, a FHIR package (folder or .tgz), or a definitions.json",
      "Without it they are taken from the file or folder that the environment variable HALLMARK_DEFINITIONS names, and "

@@ -4,6 +4,7 @@
 #include "cli/wrap.h"
 #include "engine/read_issues.h"
 #include "plugins/plugins.h"
+#include "readiness/needs.h"
 
 namespace hallmark::cli {
 namespace {
@@ -51,6 +52,7 @@ std::vector<const CheckInfo*> all_check_infos() {
     if (check != &kRead) out.push_back(check);
   }
   for (const Plugin* plugin : all_plugins()) out.push_back(&plugin->info());
+  out.push_back(&readiness::kNeeds);
   return out;
 }
 

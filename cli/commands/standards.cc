@@ -13,9 +13,9 @@ using readiness::Manifest;
 std::string list_text(const readiness::Standards& standards, const Paint& paint) {
   std::string out;
   for (const Manifest& manifest : standards.all()) {
-    out += padded(std::to_string(manifest.number), 4) + paint(Style::Bold, padded(manifest.id, 22)) + " " +
-           padded(manifest.version, 20) + " " + padded(version_number(manifest.fhir_version), 7) +
-           (manifest.own_state.settled ? "settled  " : "unsettled") + " " + manifest.title +
+    out += padded(std::to_string(manifest.number), 4) + paint(Style::Bold, padded(manifest.id, 25)) + " " +
+           padded(manifest.version, 24) + " " + padded(version_number(manifest.fhir_version), 6) +
+           (manifest.own_state.settled ? "settled   " : "unsettled ") + manifest.title +
            (manifest.current ? "" : " (not measured: a later version is current)") + "\n";
   }
   return out + "\nUnsettled: no balloted national profile of it is in use yet. 'hallmark standards show ID' says more.\n";
@@ -29,7 +29,8 @@ std::string cited(const readiness::Source& source) {
 }
 
 void add_line(std::string& out, std::string_view title, std::string_view text) {
-  if (!text.empty()) out += padded("  " + std::string(title) + ":", 18) + wrapped(text, 18).substr(18);
+  if (text.empty()) return;
+  out += padded("  " + std::string(title) + (title.empty() ? "" : ":"), 18) + wrapped(text, 18).substr(18);
 }
 
 std::string need_text(const readiness::Need& need, const Paint& paint) {

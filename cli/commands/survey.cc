@@ -20,7 +20,7 @@ readiness::AttributionOptions attribution_of(const Arguments& arguments) {
     out.trust = readiness::ods_code(arguments.value(Flag::Trust));
     if (out.trust.empty()) {
       throw UsageError("'" + std::string(arguments.value(Flag::Trust)) + "' is no ODS code: those are 3 to 12 letters and "
-                       "digits, as in RXX");
+                       "digits, at least one of them a letter, as in RXX");
     }
   }
   if (arguments.has(Flag::TrustFrom)) {

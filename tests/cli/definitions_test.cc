@@ -1,0 +1,102 @@
+// Where definitions are looked for, and what is said when there are none or they are damaged.
+#include <gtest/gtest.h>
+
+#include "cli/version.h"
+#include "tests/cli/process.h"
+
+namespace hallmark::cli::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+class DefinitionsOfRun : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!has_definitions()) GTEST_SKIP() << kNoDefinitions;
+    folder_.file("good.json", "{\"resourceType\": \"Patient\", \"active\": true}");
+  }
+  RunResult run(const std::string& line) const { return run_shell(line, folder_.path()); }
+  static std::string share() { return binary_dir() + "/share/hallmark"; }
+  ScratchFolder folder_;
+};
+
+TEST_F(DefinitionsOfRun, NoneAtAllIsSaidWithWhatToDo) {
+  fs::copy_file(binary_dir() + "/hallmark", folder_.path() + "/alone");
+  const RunResult result = run("./alone check good.json");
+  EXPECT_EQ(result.code, 2);
+  EXPECT_EQ(result.out, "");
+  EXPECT_EQ(result.err,
+            "hallmark: there are no FHIR definitions to check against. 'make packs' in the source folder fetches and "
+            "compiles HL7's own; or give a FHIR package that you have: --definitions hl7.fhir.r4.core.tgz\n");
+  const RunResult version = run("./alone --version");
+  EXPECT_EQ(version.code, 0);
+  EXPECT_TRUE(version.out.starts_with("hallmark " + std::string(kVersion) + "\ndefinitions: none; there are no FHIR ")) << version.out;
+}
+
+TEST_F(DefinitionsOfRun, AreFoundBesideTheProgramAndOneFolderUp) {
+  for (const std::string place : {"a/share/hallmark", "share/hallmark"}) {
+    fs::create_directories(folder_.path() + "/a");
+    fs::create_directories(folder_.path() + "/" + place);
+    fs::copy_file(binary_dir() + "/hallmark", folder_.path() + "/a/hallmark", fs::copy_options::overwrite_existing);
+    fs::copy_file(share() + "/r4.pack", folder_.path() + "/" + place + "/r4.pack");
+    EXPECT_EQ(run("a/hallmark check -q --validators=none good.json").code, 0) << place;
+    fs::remove_all(folder_.path() + "/" + place);
+    EXPECT_EQ(run("a/hallmark check -q --validators=none good.json").code, 2) << place;
+  }
+}
+
+TEST_F(DefinitionsOfRun, TheFlagComesBeforeTheEnvironment) {
+  const std::string pack = share() + "/r4.pack";
+  EXPECT_EQ(run("HALLMARK_DEFINITIONS=" + pack + " hallmark check -q good.json").code, 0);
+  RunResult result = run("HALLMARK_DEFINITIONS=nowhere hallmark check -q good.json");
+  EXPECT_EQ(result.code, 2);
+  EXPECT_EQ(result.err, "hallmark: HALLMARK_DEFINITIONS=nowhere: there is no such file or folder\n");
+  EXPECT_EQ(run("HALLMARK_DEFINITIONS=nowhere hallmark check -q -d " + pack + " good.json").code, 0);
+}
+
+TEST_F(DefinitionsOfRun, ADamagedPackIsRefused) {
+  std::string bytes = file_text(share() + "/r4.pack");
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+  folder_.file("damaged.pack", bytes);
+  folder_.file("cut.pack", std::string_view(bytes).substr(0, 1000));
+  folder_.file("other.pack", "{}");
+  for (const std::string name : {"damaged.pack", "cut.pack", "other.pack"}) {
+    const RunResult result = run("hallmark check -d " + name + " good.json");
+    EXPECT_EQ(result.code, 2) << name;
+    EXPECT_EQ(result.out, "") << name;
+    EXPECT_TRUE(result.err.starts_with("hallmark: " + name + ": ")) << result.err;
+    EXPECT_TRUE(result.err.ends_with("; make it anew with 'hallmark pack' or 'make packs'\n")) << result.err;
+  }
+}
+
+TEST_F(DefinitionsOfRun, AnImplementationGuideIsCompiledOnceAndKept) {
+  if (!fs::exists(source_dir() + "/profiles/base/node_modules")) GTEST_SKIP() << "the base definitions are not fetched: make setup";
+  folder_.file("profile.json", R"({"resourceType": "StructureDefinition", "url": "http://example.org/fhir/StructureDefinition/p",
+    "name": "P", "status": "draft", "fhirVersion": "4.0.1", "kind": "resource", "abstract": false, "type": "Patient",
+    "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient", "derivation": "constraint",
+    "differential": {"element": [{"id": "Patient", "path": "Patient"}]}})");
+  folder_.file("claims.json", R"({"resourceType": "Patient", "active": true,
+    "meta": {"profile": ["http://example.org/fhir/StructureDefinition/p"]}})");
+  const std::string check = "XDG_CACHE_HOME=$PWD/cache hallmark check --validators=none claims.json";
+  EXPECT_NE(run(check).out.find("[profile-unknown]"), std::string::npos);
+  EXPECT_FALSE(fs::exists(folder_.path() + "/cache"));
+  const RunResult first = run(check + " --ig profile.json");
+  EXPECT_EQ(first.out.find("[profile-unknown]"), std::string::npos) << first.out << first.err;
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path() + "/cache/hallmark"), {}), 1);
+  EXPECT_EQ(run(check + " --ig profile.json").out, first.out);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path() + "/cache/hallmark"), {}), 1);
+  // A cache that cannot be written costs time, nothing else.
+  folder_.file("file", "in the way");
+  EXPECT_EQ(run("XDG_CACHE_HOME=$PWD/file hallmark check --validators=none claims.json --ig profile.json").out, first.out);
+  const RunResult missing = run(check + " --ig nowhere.tgz");
+  EXPECT_EQ(missing.code, 2);
+  EXPECT_EQ(missing.err, "hallmark: --ig nowhere.tgz: there is no such file or folder\n");
+}
+
+TEST(Version, IsTheProjects) {
+  const std::string cmake = file_text(source_dir() + "/CMakeLists.txt");
+  EXPECT_NE(cmake.find("project(hallmark VERSION " + std::string(kVersion) + " "), std::string::npos);
+}
+
+}  // namespace
+}  // namespace hallmark::cli::testing

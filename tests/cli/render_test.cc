@@ -1,0 +1,133 @@
+// The renderers on records made by hand: what golden runs cannot reach or would only show by chance.
+#include "cli/render/renderer.h"
+
+#include <gtest/gtest.h>
+
+namespace hallmark::cli {
+namespace {
+
+Issue at(Code code, std::string path, std::uint64_t offset, std::vector<std::string> arguments = {}) {
+  Issue issue{code, code_info(code).severity, std::move(path), "", "check", offset, "", {}};
+  issue.arguments = std::move(arguments);
+  return issue;
+}
+
+std::string text_of(const std::vector<Issue>& issues, std::string_view bytes, RenderOptions options = {}) {
+  std::vector<Place> places;
+  for (const Issue& issue : issues) places.push_back({1, static_cast<std::uint32_t>(issue.offset + 1)});
+  CheckedRecord record{.name = "a.json", .bytes = bytes, .issues = issues, .places = places};
+  record.state = state_of(issues);
+  return text_renderer(std::move(options))->record(record);
+}
+
+std::vector<Issue> nulls(std::size_t count) {
+  std::vector<Issue> out;
+  for (std::size_t i = 0; i < count; ++i) out.push_back(at(Code::ValueNull, "P.a[" + std::to_string(i) + "].b", i));
+  return out;
+}
+
+std::size_t shown(const std::string& text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find("[value-null]", at)) != std::string::npos; ++at) ++count;
+  return count;
+}
+
+TEST(Text, ThreeOfAKindAreShownFourAreFolded) {
+  EXPECT_EQ(shown(text_of(nulls(3), "")), 3u);
+  EXPECT_EQ(shown(text_of(nulls(4), "")), 1u);
+  EXPECT_EQ(text_of(nulls(70000), ""),
+            "a.json:1:1: error: 'b' is null [value-null]\n"
+            "    P.a[0].b\n"
+            "    hint: Leave it out; null is for arrays whose '_b' says more about that item\n"
+            "    and 69999 more like it in this record, the last at line 1, column 70000: P.a[69999].b\n\n");
+}
+
+TEST(Text, OnlyTheSameCodeAtTheSameElementIsFolded) {
+  std::vector<Issue> issues = nulls(3);
+  issues.push_back(at(Code::ValueNull, "P.a[0].c", 3));
+  issues.push_back(at(Code::ValueEmpty, "P.a[0].b", 4));
+  EXPECT_EQ(shown(text_of(issues, "")), 4u);
+}
+
+TEST(Text, TheCaretStandsUnderThePlaceInALongLine) {
+  const std::string line = "{\"x\":\"" + std::string(400, '-') + "\",\"name\":null,\"y\":\"" + std::string(400, '+') + "\"}";
+  const std::uint64_t offset = line.find("null");
+  const std::string text = text_of({at(Code::ValueNull, "P.name", offset)}, line);
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\n', begin);
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  ASSERT_GE(lines.size(), 4u);
+  EXPECT_LE(lines[2].size(), 110u);
+  EXPECT_EQ(lines[3].find('^'), lines[2].find("null")) << lines[2] << "\n" << lines[3];
+  EXPECT_EQ(lines[2].substr(0, 12), "    1 | ...-");
+  EXPECT_TRUE(lines[2].ends_with("+..."));
+}
+
+TEST(Text, RedactionLeavesOutTheLine) {
+  Issue issue = at(Code::DateImpossible, "Patient.birthDate", 14);
+  issue.found = "1970-02-30";
+  RenderOptions options;
+  options.redact = true;
+  EXPECT_EQ(text_of({issue}, "{\"birthDate\": \"1970-02-30\"}", options),
+            "a.json:1:15: error: '(hidden)' is not a day of the calendar [date-impossible]\n"
+            "    Patient.birthDate\n"
+            "    hint: Check day and month\n\n");
+}
+
+TEST(Text, WhatCouldNotBeToldHasItsOwnLabel) {
+  EXPECT_TRUE(text_of({at(Code::ProfileUnknown, "P", 0)}, "").starts_with("a.json:1:1: could not tell: The profile "));
+  EXPECT_TRUE(text_of({at(Code::DefinitionsMissing, "", 0, {"5.0.0"})}, "")
+                  .starts_with("a.json:1:1: error, could not tell: There are no definitions of FHIR 5.0.0"));
+}
+
+TEST(Text, ColoursSurroundTheSameText) {
+  RenderOptions options;
+  options.paint = Paint(true);
+  std::string text = text_of(nulls(1), "{\"a\":[{\"b\":null}]}", options);
+  EXPECT_NE(text.find("\x1b[1;31merror:\x1b[0m"), std::string::npos);
+  for (std::size_t begin; (begin = text.find("\x1b[")) != std::string::npos;) {
+    text.erase(begin, text.find('m', begin) + 1 - begin);
+  }
+  EXPECT_EQ(text, text_of(nulls(1), "{\"a\":[{\"b\":null}]}"));
+}
+
+TEST(Json, RedactionHidesFoundAndSentence) {
+  Issue issue = at(Code::DateImpossible, "Patient.birthDate", 14);
+  issue.found = "1970-02-30";
+  const std::vector<Issue> issues = {issue};
+  const std::vector<Place> places = {{1, 15}};
+  RenderOptions options;
+  options.redact = true;
+  const CheckedRecord record{.name = "a.json", .issues = issues, .places = places};
+  EXPECT_EQ(json_renderer(options, false)->record(record).find("1970"), std::string::npos);
+  options.redact = false;
+  EXPECT_NE(json_renderer(options, false)->record(record).find("\"found\":\"1970-02-30\""), std::string::npos);
+}
+
+TEST(Json, NoRecordsAreStillADocument) {
+  EXPECT_EQ(json_renderer({}, false)->begin() + json_renderer({}, false)->end({}, false),
+            "{\"records\":[\n],\n\"summary\":{\"records\":0,\"clean\":0,\"errors\":0,\"undecided\":0,\"unreadable\":0,"
+            "\"issues\":{\"fatal\":0,\"error\":0,\"warning\":0,\"information\":0,\"undecided\":0},\"fhirVersions\":[],"
+            "\"failed\":false}}\n");
+}
+
+TEST(OperationOutcome, ALoneInputIsNotNamedOthersAre) {
+  const std::vector<Issue> issues = {at(Code::ArrayEmpty, "P.a", 3)};
+  const std::vector<Place> places = {{1, 4}};
+  CheckedRecord record{.name = "a.json", .issues = issues, .places = places};
+  RenderOptions options;
+  options.lone_input = "a.json";
+  const std::string hint = "Leave 'a' out when there is nothing to say\"";
+  EXPECT_NE(operation_outcome_renderer(options)->record(record).find("\"diagnostics\":\"" + hint), std::string::npos);
+  record.ndjson_line = true;
+  EXPECT_NE(operation_outcome_renderer(options)->record(record).find("\"diagnostics\":\"a.json:1:4: " + hint), std::string::npos);
+  record.ndjson_line = false;
+  options.lone_input = "feed";
+  EXPECT_NE(operation_outcome_renderer(options)->record(record).find("\"diagnostics\":\"a.json:1:4: " + hint), std::string::npos);
+}
+
+}  // namespace
+}  // namespace hallmark::cli
