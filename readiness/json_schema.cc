@@ -34,12 +34,14 @@ std::string pointer_of(const std::vector<std::string>& context) {
 std::string words_of(const valijson::ValidationResults::Error& error) {
   std::string_view words = error.description;
   while (words.ends_with('.')) words.remove_suffix(1);
+  // Bounds are printed as doubles.
+  if (words.ends_with(".000000")) words.remove_suffix(7);
   return std::string(words);
 }
 
 bool only_repeats(const std::string& words) {
   return words.starts_with("Failed to validate against schema associated with property name") ||
-         words.starts_with("Failed to validate item #");
+         words.starts_with("Failed to validate item #") || words.starts_with("Failed to validate against child schema #");
 }
 
 }  // namespace

@@ -162,7 +162,9 @@ TEST(NhsNumber, StatusTable) {
        "nhs-number-status-retired" + at + " [UKCore-NHSNumberVerificationStatus]"},
       {number_with_status(coding("https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-NHSNumberVerificationStatus-1", "01")),
        "nhs-number-status-retired" + at + " [CareConnect-NHSNumberVerificationStatus-1 (FHIR 3)]"},
-      {number_with_status(coding(england, "07")), "nhs-number-status-contradicts" + at},
+      {number_with_status(coding(england, "07")), "nhs-number-status-contradicts" + at + " [no number is present, yet there is one]"},
+      {number_with_status(coding(england, "01"), ""), "nhs-number-status-contradicts" + at + " [a number is present, yet there is none]"},
+      {number_with_status(coding(england, "08"), ""), ""},
       {number_with_status(coding(england, "07"), ""), ""},  // no number, and the status says so
       {number_with_status(""), "nhs-number-status-missing Patient.identifier[0]"},
       {R"({"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"})",
@@ -204,7 +206,7 @@ TEST(NhsNumber, XmlGivesTheSame) {
       R"(<valueCodeableConcept><coding><system value="https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland"/><code value="07"/></coding></valueCodeableConcept></extension>)"
       R"(<system value="https://fhir.nhs.uk/Id/nhs-number"/><value value="999 000 0018"/></identifier></Patient>)";
   EXPECT_EQ(brief(run_plugin("nhs-number", xml)),
-            "nhs-number-status-contradicts Patient.identifier.extension.valueCodeableConcept.coding\n"
+            "nhs-number-status-contradicts Patient.identifier.extension.valueCodeableConcept.coding [no number is present, yet there is one]\n"
             "nhs-number-spaced Patient.identifier.value '999 000 0018'");
 }
 

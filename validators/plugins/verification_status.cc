@@ -76,7 +76,12 @@ void check_coding(const Plugin& plugin, const PluginContext& context, NodeIndex 
     sink.add(std::move(issue));
     return;
   }
-  if (code == "07" && has_value) sink.add(issue_at(context, plugin, coding, Code::NhsNumberStatusContradicts));
+  const bool says_absent = code == "07";
+  const bool says_present = code == "01" || code == "02" || code == "nn";
+  if (has_value ? !says_absent : !says_present) return;
+  Issue issue = issue_at(context, plugin, coding, Code::NhsNumberStatusContradicts);
+  issue.arguments = {has_value ? "no number is present, yet there is one" : "a number is present, yet there is none"};
+  sink.add(std::move(issue));
 }
 
 }  // namespace

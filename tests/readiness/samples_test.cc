@@ -1,0 +1,246 @@
+// The samples, and what is said of them beside them: every issue, every standard's verdict, whose message it is, and the
+// table that the demonstration prints. What is expected was judged by hand; see samples/README.md.
+#include <rapidjson/document.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "../readiness/examined.h"
+#include "../support/base_pack.h"
+#include "readiness/needs.h"
+
+namespace hallmark::readiness {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSamples = fs::path(HALLMARK_SOURCE_DIR) / "samples";
+constexpr std::string_view kKinds[] = {"clean", "broken", "near_miss"};
+
+std::string text_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+// All files of the three folders with one of these endings, sorted, as "clean/01-nhs-number/name.json".
+std::vector<std::string> files(const std::set<std::string>& endings) {
+  std::vector<std::string> out;
+  for (std::string_view kind : kKinds) {
+    for (const auto& entry : fs::recursive_directory_iterator(kSamples / kind)) {
+      if (entry.is_regular_file() && endings.count(entry.path().extension().string()) != 0) {
+        out.push_back(fs::relative(entry.path(), kSamples).string());
+      }
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::vector<std::string> messages() { return files({".json", ".xml", ".ndjson"}); }
+std::string stem(const std::string& name) { return name.substr(0, name.rfind('.')); }
+
+std::vector<std::string> records_of(const std::string& name) {
+  std::string text = text_of(kSamples / name);
+  if (!name.ends_with(".ndjson")) return {std::move(text)};
+  std::vector<std::string> out;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) out.push_back(line);
+  return out;
+}
+
+// What a sample is expected to give, or has given: lines that compare whole.
+struct Findings {
+  std::vector<std::string> issues;     // "2 error element-missing @ Bundle.entry[1].resource", sorted; 0: the only record
+  std::vector<std::string> standards;  // "2 observations: usable", sorted
+  std::set<std::string> trusts;        // of the records that can be read; "" is unattributed
+};
+
+struct Expected {
+  std::string about;
+  Findings findings;
+};
+
+std::string line(std::size_t record, const std::string& rest) { return std::to_string(record) + ' ' + rest; }
+
+Expected expected_of(const std::string& name) {
+  Expected out;
+  const std::string text = text_of(kSamples / (stem(name) + ".issues"));
+  rapidjson::Document json;
+  json.Parse(text.c_str());
+  if (json.HasParseError() || !json.IsObject()) {
+    ADD_FAILURE() << stem(name) << ".issues is not JSON";
+    return out;
+  }
+  out.about = json["about"].GetString();
+  out.findings.trusts.insert(json["trust"].IsNull() ? "" : json["trust"].GetString());
+  for (const auto& issue : json["issues"].GetArray()) {
+    const std::size_t record = issue.HasMember("record") ? issue["record"].GetUint() : 0;
+    out.findings.issues.push_back(line(record, std::string(issue["severity"].GetString()) + ' ' + issue["code"].GetString() +
+                                                   " @ " + issue["path"].GetString()));
+  }
+  for (const auto& standard : json["standards"].GetObject()) {
+    const std::string id = standard.name.GetString();
+    if (standard.value.IsString()) {
+      out.findings.standards.push_back(line(0, id + ": " + standard.value.GetString()));
+      continue;
+    }
+    std::size_t record = 0;  // a feed: one verdict a record, null for none
+    for (const auto& verdict : standard.value.GetArray()) {
+      ++record;
+      if (!verdict.IsNull()) out.findings.standards.push_back(line(record, id + ": " + verdict.GetString()));
+    }
+  }
+  std::sort(out.findings.issues.begin(), out.findings.issues.end());
+  std::sort(out.findings.standards.begin(), out.findings.standards.end());
+  return out;
+}
+
+std::string_view usable_name(Truth usable) {
+  return usable == Truth::Held ? "usable" : usable == Truth::NotHeld ? "not usable" : "undecided";
+}
+
+Findings found_in(Examiner& examiner, const std::string& name) {
+  Findings out;
+  const std::vector<std::string> records = records_of(name);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const std::size_t number = name.ends_with(".ndjson") ? i + 1 : 0;
+    const RecordResult result = examiner.examine(records[i], name);
+    examiner.survey.add(result);
+    for (const Issue& issue : examiner.issues.issues()) {
+      if (issue.validator == kNeeds.id) continue;  // they show in the standards' verdicts
+      out.issues.push_back(line(number, std::string(severity_name(issue.severity)) + ' ' +
+                                            std::string(code_info(issue.code).id) + " @ " + issue.path));
+    }
+    for (const StandardScore& score : result.standards) {
+      out.standards.push_back(line(number, score.standard->id + ": " + std::string(usable_name(score.usable()))));
+    }
+    if (result.readable == Truth::Held) out.trusts.insert(result.attribution.trust);
+  }
+  if (out.trusts.empty()) out.trusts.insert("");
+  std::sort(out.issues.begin(), out.issues.end());
+  std::sort(out.standards.begin(), out.standards.end());
+  return out;
+}
+
+bool any_of_severity(const Findings& findings, std::string_view severity) {
+  return std::any_of(findings.issues.begin(), findings.issues.end(), [&](const std::string& issue) {
+    return issue.find(' ' + std::string(severity) + ' ') != std::string::npos;
+  });
+}
+
+TEST(Samples, EveryMessageHasItsExpectationsAndNothingElseHas) {
+  std::set<std::string> with_message;
+  for (const std::string& name : messages()) with_message.insert(stem(name));
+  std::set<std::string> with_expectations;
+  for (const std::string& name : files({".issues"})) with_expectations.insert(stem(name));
+  EXPECT_EQ(with_message, with_expectations);
+  EXPECT_GE(with_message.size(), 50u);
+}
+
+TEST(Samples, EveryStandardHasCleanAndBrokenOnesAndNearMisses) {
+  std::map<std::string, std::map<std::string, int>> count;
+  for (const std::string& name : files({".issues"})) {
+    const std::size_t slash = name.find('/');
+    ++count[name.substr(slash + 1, name.rfind('/') - slash - 1)][name.substr(0, slash)];
+  }
+  int standards = 0;
+  for (const auto& entry : fs::directory_iterator(kProfiles)) {
+    const std::string folder = entry.path().filename().string();
+    if (!fs::is_directory(entry.path()) || folder == "base") continue;
+    ++standards;
+    EXPECT_GE(count[folder]["clean"], 1) << folder;
+    EXPECT_GE(count[folder]["broken"], 2) << folder;
+    EXPECT_GE(count[folder]["near_miss"], 1) << folder;
+  }
+  EXPECT_EQ(standards, 10);
+}
+
+TEST(Samples, CleanOnesAndNearMissesAreUsableAndBrokenOnesAreNot) {
+  for (const std::string& name : messages()) {
+    const Expected expected = expected_of(name);
+    const Findings& findings = expected.findings;
+    EXPECT_FALSE(expected.about.empty()) << name;
+    const bool any_unusable = std::any_of(findings.standards.begin(), findings.standards.end(), [](const std::string& standard) {
+      return !standard.ends_with(": usable");
+    });
+    const bool fault = any_of_severity(findings, "error") || any_of_severity(findings, "fatal") || any_unusable;
+    EXPECT_EQ(fault, name.starts_with("broken/")) << name;
+    if (!name.starts_with("broken/")) {
+      EXPECT_FALSE(findings.standards.empty()) << name;
+    }
+  }
+}
+
+TEST(Samples, IssuesVerdictsAndTrustsAreAsExpected) {
+  HALLMARK_NEEDS_R4(schema);
+  Examiner examiner(schema);
+  for (const std::string& name : messages()) {
+    const Findings expected = expected_of(name).findings;
+    const Findings found = found_in(examiner, name);
+    EXPECT_EQ(found.issues, expected.issues) << name;
+    EXPECT_EQ(found.standards, expected.standards) << name;
+    EXPECT_EQ(found.trusts, expected.trusts) << name;
+  }
+}
+
+TEST(Samples, BothFormatsSayTheSame) {
+  HALLMARK_NEEDS_R4(schema);
+  Examiner examiner(schema);
+  int pairs = 0;
+  for (const std::string& name : files({".json"})) {
+    const std::string other = stem(name) + ".xml";
+    if (!fs::exists(kSamples / other)) continue;
+    ++pairs;
+    const Findings json = found_in(examiner, name);
+    const Findings xml = found_in(examiner, other);
+    EXPECT_EQ(json.issues, xml.issues) << stem(name);
+    EXPECT_EQ(json.standards, xml.standards) << stem(name);
+    EXPECT_EQ(json.trusts, xml.trusts) << stem(name);
+  }
+  EXPECT_GE(pairs, 8);
+}
+
+// Y usable, N not usable, ? undecided, . no evidence: the ten in order.
+std::string row(const TrustTally& tally, const Survey& survey, const Rubric& rubric) {
+  std::string out;
+  for (const Manifest* m : survey.standards()) {
+    const auto cell = tally.standards.find(m->id + '/' + m->version);
+    const CellVerdict verdict = cell == tally.standards.end() ? CellVerdict::NoEvidence : verdict_of(cell->second, rubric);
+    out += verdict == CellVerdict::Usable ? 'Y' : verdict == CellVerdict::NotUsable ? 'N' : verdict == CellVerdict::Undecided ? '?' : '.';
+  }
+  return out;
+}
+
+TEST(Samples, TheDemonstrationTable) {
+  HALLMARK_NEEDS_R4(schema);
+  Examiner examiner(schema);
+  for (const std::string& name : messages()) found_in(examiner, name);
+  std::map<std::string, std::string> table;
+  for (const auto& [trust, tally] : examiner.survey.aggregate().trusts()) table[trust] = row(tally, examiner.survey, *our_rubric());
+  const std::map<std::string, std::string> expected = {
+      {"", "N......N.."}, {"RZ1", "YYYYYYNYYY"}, {"RZ2", "YYNYNYNYNN"}, {"RZ3", "YNNNNNNYN."}, {"RZ4", "NNNNN..NN."}};
+  EXPECT_EQ(table, expected);
+}
+
+// Nobody's: an NHS number is from the range 999 or it is not there. Read as text, so that broken ones are seen too.
+TEST(Samples, NhsNumbersAreOfTheTestRange) {
+  std::size_t numbers = 0;
+  for (const std::string& name : messages()) {
+    const std::string text = text_of(kSamples / name);
+    for (std::size_t at = text.find("/nhs-number"); at != std::string::npos; at = text.find("/nhs-number", at + 1)) {
+      const std::string after = text.substr(at, 90);
+      const std::size_t digits = after.find_first_of("0123456789");
+      if (digits == std::string::npos || after.find("value", 12) > digits) continue;  // a status without a number
+      EXPECT_EQ(after.substr(digits, 3), "999") << name;
+      ++numbers;
+    }
+  }
+  EXPECT_GE(numbers, 60u);
+}
+
+}  // namespace
+}  // namespace hallmark::readiness

@@ -1,0 +1,165 @@
+// The product's own manifests: each standard has a record that is wholly usable, and one change at a time takes away
+// exactly the need that it should.
+#include <algorithm>
+#include <set>
+
+#include "../readiness/examined.h"
+#include "../support/base_pack.h"
+
+namespace hallmark::readiness {
+namespace {
+
+TEST(TenStandards, AreTenAndSettled) {
+  const auto standards = our_standards();
+  const auto current = standards->current(FhirVersion::R4);
+  ASSERT_EQ(current.size(), 10u);
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(current[static_cast<std::size_t>(i)]->number, i + 1);
+  std::string unsettled;
+  for (const Manifest* m : current) {
+    if (!m->own_state.settled) unsettled += m->id + ' ';
+  }
+  EXPECT_EQ(unsettled, "observations transfers-of-care imaging ");
+}
+
+TEST(TenStandards, EachHasStandInsAndCitesItsSources) {
+  const auto standards = our_standards();
+  for (const Manifest& m : standards->all()) {
+    EXPECT_TRUE(std::any_of(m.needs.begin(), m.needs.end(), [](const Need& n) { return n.rung == Rung::Profiled && n.depends; })) << m.id;
+    EXPECT_NE(m.list.find("Hallmark's working list"), std::string::npos) << m.id;
+    for (const Need& need : m.needs) {
+      EXPECT_TRUE(need.source.text.starts_with("STANDARDS.md ")) << m.need_url(need);
+      EXPECT_FALSE(need.mend.ends_with('.')) << m.need_url(need);
+    }
+  }
+}
+
+TEST(TenStandards, TheOneThatIsAWarningOnlySaysSo) {
+  const auto standards = our_standards();
+  std::string secondary;
+  for (const Manifest& m : standards->all()) {
+    for (const Need& need : m.needs) {
+      if (need.source.tag != Tag::Verified) secondary += m.need_url(need) + (need.depends ? " decides" : " advises") + ' ';
+    }
+  }
+  EXPECT_EQ(secondary, "nhs-number/uk-core-2.0.1#number-range advises ");
+}
+
+TEST(TenStandards, CleanRecordsAreUsable) {
+  HALLMARK_NEEDS_R4(schema);
+  Examiner examiner(schema);
+  for (const Manifest* m : examiner.survey.standards()) {
+    const RecordResult result = examiner.examine(clean_record(m->id));
+    ASSERT_EQ(result.standards.size(), 1u) << m->id;
+    EXPECT_EQ(result.standards[0].standard, m);
+    EXPECT_EQ(brief(result.standards[0]), "100 held") << m->id;
+    EXPECT_EQ(basis_name(result.standards[0].basis), "stand-in") << m->id;
+    EXPECT_EQ(result.conformant, Truth::Held) << m->id;
+  }
+}
+
+struct Change {
+  std::string_view standard;
+  std::string_view from;
+  std::string_view to;
+  std::string_view score;  // brief()
+};
+
+std::string changed(const Change& change) {
+  std::string text = clean_record(change.standard);
+  const std::size_t at = text.find(change.from);
+  EXPECT_NE(at, std::string::npos) << change.from;
+  if (at != std::string::npos) text.replace(at, change.from.size(), change.to);
+  return text;
+}
+
+// Of standard 1 every need that decides is taken away once, and beside it stand near misses. The points of a rung are
+// shared evenly over its needs: 10 over 2, 20 over 3 and 30 over 7 for standard 1.
+const Change kChanges[] = {
+    // 1. NHS number and demographics
+    {"nhs-number", "9990000018", "9990000026", "100 held"},
+    // Without a number: a status that says so is a reason, and one that says the opposite is none.
+    {"nhs-number", R"(, "value": "9990000018")", "", "87 not held: number-or-reason -6, status-stated -7"},
+    {"nhs-number", R"("code": "01"}]}}], "system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018")",
+     R"("code": "08"}]}}], "system": "https://fhir.nhs.uk/Id/nhs-number")", "100 held"},
+    {"nhs-number", R"("value": "9990000018")", R"("value": "9990000018"}, {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000026")",
+     "84 not held: number-once-with-value -5, status-stated -7, number-traced -4"},
+    {"nhs-number", "9990000018", "9990000019", "93 not held: number-right -7"},
+    {"nhs-number", "9990000018", "999 000 0018", "93 not held: number-right -7"},
+    {"nhs-number", "9990000018", "9999999999", "93 not held: number-right -7"},
+    {"nhs-number", "9990000018", "999000001", "93 not held: number-right -7"},
+    {"nhs-number", "fhir.nhs.uk/Id/nhs-number", "fhir.nhs.uk/id/nhs-number", "94 not held: number-or-reason -6"},
+    {"nhs-number", "fhir.nhs.uk/Id/nhs-number", "hospital.example/mrn", "94 not held: number-or-reason -6"},
+    {"nhs-number", R"("code": "01")", R"("code": "02")", "96 not held: number-traced -4"},
+    {"nhs-number", R"("code": "01")", R"("code": "99")", "91 not held: status-in-value-set -5, number-traced -4"},
+    {"nhs-number", "VerificationStatusEngland", "VerificationStatus", "93 not held: status-stated -7"},
+    {"nhs-number", "Extension-UKCore-NHSNumberVerificationStatus", "Extension-Other",
+     "89 not held: status-stated -7, number-traced -4"},
+    {"nhs-number", R"("family": "Example", )", "", "96 not held: name -4"},
+    {"nhs-number", R"("birthDate": "1980-02-29", )", "", "96 not held: birth-date -4"},
+    {"nhs-number", R"("gender": "female", )", "", "95 not held: gender -5"},
+    {"nhs-number", R"("line": ["1 Sample Street"], )", "", "96 not held: address -4"},
+    {"nhs-number", "M1 1AE", "M11AE", "96 not held: postcode-right -4"},
+    {"nhs-number", "M1 1AE", "ZZ99 3VZ", "100 held"},
+    {"nhs-number", "1980-02-29", "1980-02", "100 held"},
+    {"nhs-number", "1980-02-29", "2980-02-28", "95 not held: dates-possible -5"},
+    {"nhs-number", R"("use": "mobile")", R"("rank": 1)", "100 held"},  // a telephone only advises
+    {"nhs-number", "Y99999", "Y9", "100 held"},                        // so does the practice
+    // 2. Staff identity
+    {"staff-identity", "999999999901", "ABCD123456", "90 not held: no-placeholder -5, sds-ids-numeric -5"},
+    {"staff-identity", R"("value": "RZZ")", R"("use": "usual")", "90 not held: role-organisation -10"},
+    {"staff-identity", R"("organization": {"reference": "urn:uuid:00000000-0000-4000-8000-000000000002")",
+     R"("organization": {"reference": "urn:uuid:00000000-0000-4000-8000-000000000009")",
+     "100 undecided: role-organisation ?10"},
+    // 3. Medicines
+    {"medicines", "https://dmd.nhs.uk", "http://snomed.info/sct", "100 held"},
+    {"medicines", "https://dmd.nhs.uk", "https://hospital.example/drugs", "98 not held: request-medicine-coded -2"},
+    {"medicines", "322237000", "32223", "98 not held: request-code-well-formed -2"},
+    {"medicines", "322237000", "322237011", "98 not held: request-code-well-formed -2"},  // partition 01: a description
+    {"medicines", "322237000", "196421000000109", "97 not held: request-no-degrade-code -3"},
+    {"medicines", "One tablet four times a day", "As directed", "96 not held: request-not-as-directed -4"},
+    {"medicines", "One tablet four times a day", "One tablet as directed on the label", "100 held"},
+    // 4. Allergies
+    {"allergies", R"("type": "allergy", )", "", "92 not held: kind -8"},
+    {"allergies", "http://snomed.info/sct", "https://hospital.example/allergies", "95 not held: agent-coded -5"},
+    // 5. Diagnoses and procedures
+    {"diagnoses-and-procedures", "http://snomed.info/sct", "http://snomed.info/sct/",
+     "93 not held: condition-snomed -3, condition-snomed-uri -4"},
+    {"diagnoses-and-procedures", R"("abatementDateTime": "2026-02-01", )", "", "95 not held: condition-ended -5"},
+    {"diagnoses-and-procedures", R"("code": "resolved")", R"("code": "active")", "100 held"},
+    // 6. Observations
+    {"observations", R"("code": "/min")", R"("code": "{beats}/min")", "96 not held: rate-unit -4"},
+    {"observations", R"("code": "mm[Hg]")", R"("code": "kPa")", "96 not held: pressure-unit -4"},
+    {"observations", R"("valueInteger": 5)", R"("valueInteger": 21)", "90 not held: news2-possible -10"},
+    {"observations", R"("valueInteger": 5)", R"("valueInteger": 20)", "100 held"},
+    // 7. Pathology
+    {"pathology", R"("code": "mmol/L")", R"("id": "x")", "95 not held: unit-coded -5"},
+    {"pathology", R"("value": "RZZ")", R"("use": "usual")", "95 not held: laboratory -5"},
+    // 8. Scheduling
+    {"scheduling", R"("end": "2026-12-01T10:10:00Z", "slot")", R"("end": "2026-12-01T09:50:00Z", "slot")",
+     "96 not held: start-before-end -4"},
+    {"scheduling", "fhir.nhs.uk/Id/ods", "fhir.nhs.uk/id/ods", "86 not held: systems-spelt -10, message-sender -4"},
+    // 9. Transfers of care
+    {"transfers-of-care", R"("entry": [{"reference": "Condition/1"}])", R"("focus": {"reference": "Condition/1"})",
+     "97 not held: structured -3"},
+    {"transfers-of-care", R"("hospitalization": {"dischargeDisposition")", R"("hospitalization": {"reAdmission")",
+     "97 not held: destination -3"},
+    // 10. Imaging
+    {"imaging", "urn:oid:2.25.1", "2.25.1", "93 not held: study-uid -7"},
+    {"imaging", "ACSN", "MR", "92 not held: accession -8"},
+};
+
+TEST(TenStandards, OneChangeTakesAwayOneNeed) {
+  HALLMARK_NEEDS_R4(schema);
+  Examiner examiner(schema);
+  for (const Change& change : kChanges) {
+    const RecordResult result = examiner.examine(changed(change));
+    std::string all;
+    for (const StandardScore& score : result.standards) {
+      if (score.standard->id == change.standard) all = brief(score);
+    }
+    EXPECT_EQ(all, change.score) << change.standard << ": " << change.from << " -> " << change.to;
+  }
+}
+
+}  // namespace
+}  // namespace hallmark::readiness
