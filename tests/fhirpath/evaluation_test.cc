@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <thread>
+#include <vector>
+
 #include "small_world.h"
 
 namespace hallmark::fhirpath {
@@ -248,6 +251,27 @@ TEST(Evaluation, ComparesElementsByStructure) {
                         {"name.distinct().count()", "integer 4"}}) {
     check(world, json, c);
   }
+}
+
+// One compiled expression serves any number of threads.
+TEST(Evaluation, SharesExpressionsBetweenThreads) {
+  SmallWorld world;
+  const SmallHost host;
+  const Record& record = world.record(kPatient);
+  const auto compiled = world.compile("name.where(given.first().matches('^J')).select(use & '-' & given).single()");
+  const Expression& expression = std::get<Expression>(compiled);
+  std::vector<int> right(4);
+  std::vector<std::thread> threads;
+  for (int& count : right) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 500; ++i) {
+        const Outcome outcome = evaluate(expression, {record, 0, 0, 0, world.model(), host, world.limits});
+        if (outcome.values.size() == 1 && text_of(outcome.values[0]) == "usual-Jim") ++count;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(right, std::vector<int>(4, 500));
 }
 
 TEST(Evaluation, PrintsOneLineAValue) {

@@ -48,6 +48,11 @@ TEST(Undecided, IsSettledByTheOtherSideOnly) {
                         {UNKNOWN " or " UNKNOWN " or true", Truth::True},
                         {"iif(false, " UNKNOWN ", true)", Truth::True},
                         {"(" UNKNOWN ").exists()", Truth::Undecided},
+                        // One item settles it, whatever is not known of another.
+                        {"(1 | 2).exists($this = 2 or %resource." UNKNOWN ")", Truth::True},
+                        {"(1 | 2).exists($this = 3 or %resource." UNKNOWN ")", Truth::Undecided},
+                        {"(1 | 2).all($this = 1 and %resource." UNKNOWN ")", Truth::False},
+                        {"(1 | 2).all($this < 3 and %resource." UNKNOWN ")", Truth::Undecided},
                         {"gender.memberOf('http://example.org/genders')", Truth::True},
                         {"name[0].use.memberOf('http://example.org/genders')", Truth::False},
                         {"'female'.memberOf('http://example.org/genders')", Truth::True}}) {

@@ -25,6 +25,22 @@ bool Evaluator::fail(EvaluationFault fault, std::string message) {
   return false;
 }
 
+bool Evaluator::set_aside(Doubt& doubt) {
+  if (outcome_.fault != EvaluationFault::Undecided) return false;
+  if (!doubt.any) doubt = {true, std::move(outcome_.message), outcome_.offset};
+  outcome_.fault = EvaluationFault::None;
+  outcome_.message.clear();
+  outcome_.offset = 0;
+  return true;
+}
+
+bool Evaluator::restore(Doubt&& doubt) {
+  outcome_.fault = EvaluationFault::Undecided;
+  outcome_.message = std::move(doubt.message);
+  outcome_.offset = doubt.offset;
+  return false;
+}
+
 bool Evaluator::out_of_steps() {
   return limit("the evaluation took more than " + std::to_string(context_.limits.fhirpath_steps) + " steps");
 }

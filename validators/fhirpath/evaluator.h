@@ -50,6 +50,16 @@ class Evaluator {
   bool undecided(std::string message) { return fail(EvaluationFault::Undecided, std::move(message)); }
   bool limit(std::string message) { return fail(EvaluationFault::Limit, std::move(message)); }
 
+  // After a failure: whether it was no more than doubt, which the rest of an expression may yet settle. It is then set
+  // aside, the first one kept, and the evaluation can go on. restore() makes it the failure again; always false.
+  struct Doubt {
+    bool any = false;
+    std::string message;
+    std::uint32_t offset = 0;
+  };
+  bool set_aside(Doubt& doubt);
+  bool restore(Doubt&& doubt);
+
   // A primitive element as the FHIRPath value it stands for; every other value as it is. Fails as undecided where the
   // element's text is not what its type demands: the record is wrong there, and no result could be trusted.
   bool to_system(const Value& value, Value& out);

@@ -200,45 +200,27 @@ bool Evaluator::on_one_item_each(Op op, Collection& left, const Collection& righ
 // `left_held`: the left side was evaluated; if not, it may still be that only it is undecided.
 bool Evaluator::logical(const AstNode& node, const Scope& scope, bool left_held, Collection& left) {
   const std::string_view who = symbol_of(node.op);
-  offset_ = node.offset;
+  Doubt doubt;
   Truth a = Truth::Undecided;
+  Truth b = Truth::Undecided;
+  if (left_held) offset_ = node.offset;
   if (!left_held || !truth(left, who, a)) {
-    if (outcome_.fault != EvaluationFault::Undecided) return false;
+    if (!set_aside(doubt)) return false;
     a = Truth::Undecided;
   }
   left.clear();
-  Truth result = a;
-  if (settled_by(node.op, a)) {
-    result = node.op == Op::And ? Truth::False : Truth::True;
-  } else {
-    // The first side's doubt is set aside, and comes back unless the second settles it.
-    std::string why = std::move(outcome_.message);
-    const std::uint32_t where = outcome_.offset;
-    outcome_.fault = EvaluationFault::None;
-    outcome_.message.clear();
-    Truth b = Truth::Undecided;
+  Truth result = node.op == Op::And ? Truth::False : Truth::True;
+  if (!settled_by(node.op, a)) {
     Collection right;
-    bool right_held = eval(ast_.nodes[node.first_child].next_sibling, scope, right);
-    if (right_held) {
-      offset_ = node.offset;
-      right_held = truth(right, who, b);
-    }
-    if (!right_held) {
-      if (outcome_.fault != EvaluationFault::Undecided) return false;
+    const bool right_held = eval(ast_.nodes[node.first_child].next_sibling, scope, right);
+    if (right_held) offset_ = node.offset;
+    if (!right_held || !truth(right, who, b)) {
+      if (!set_aside(doubt)) return false;
       b = Truth::Undecided;
     }
     result = combine(node.op, a, b);
-    if (result == Truth::Undecided) {
-      if (a == Truth::Undecided) {
-        outcome_.message = std::move(why);
-        outcome_.offset = where;
-      }
-      outcome_.fault = EvaluationFault::Undecided;
-      return false;
-    }
-    outcome_.fault = EvaluationFault::None;
-    outcome_.message.clear();
   }
+  if (result == Truth::Undecided) return restore(std::move(doubt));
   if (result != Truth::Empty) left.push(Value::boolean(result == Truth::True));
   return true;
 }

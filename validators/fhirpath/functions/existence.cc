@@ -1,4 +1,6 @@
 // Whether there is anything, how many, and whether it is so of all or any of them.
+#include <utility>
+
 #include "fhirpath/functions/implementations.h"
 #include "fhirpath/item_set.h"
 
@@ -7,6 +9,25 @@ namespace hallmark::fhirpath {
 namespace {
 
 void push(bool value, Collection& out) { out.push(Value::boolean(value)); }
+
+// Whether the condition is True of any item (exists), or is not True of any (all; `wanted` False). One item that settles
+// it does so whatever cannot be told of others.
+bool any_item(const Call& call, Truth wanted, bool& found) {
+  found = false;
+  Evaluator::Doubt doubt;
+  std::int64_t index = 0;
+  for (const Value& item : call.input) {
+    Truth truth = Truth::Empty;
+    if (!call.truth_on_item(0, item, index++, truth)) {
+      if (!call.evaluator.set_aside(doubt)) return false;
+      continue;
+    }
+    if ((truth == Truth::True) != (wanted == Truth::True)) continue;
+    found = true;
+    return true;
+  }
+  return !doubt.any || call.evaluator.restore(std::move(doubt));
+}
 
 // allTrue and its three sisters: whether `wanted` occurs, in a collection of Booleans.
 bool occurs(const Call& call, bool wanted, bool& out) {
@@ -52,30 +73,16 @@ bool fn_exists(const Call& call, Collection& out) {
     push(!call.input.empty(), out);
     return true;
   }
-  std::int64_t index = 0;
-  for (const Value& item : call.input) {
-    Truth truth = Truth::Empty;
-    if (!call.truth_on_item(0, item, index++, truth)) return false;
-    if (truth == Truth::True) {
-      push(true, out);
-      return true;
-    }
-  }
-  push(false, out);
+  bool found = false;
+  if (!any_item(call, Truth::True, found)) return false;
+  push(found, out);
   return true;
 }
 
 bool fn_all(const Call& call, Collection& out) {
-  std::int64_t index = 0;
-  for (const Value& item : call.input) {
-    Truth truth = Truth::Empty;
-    if (!call.truth_on_item(0, item, index++, truth)) return false;
-    if (truth != Truth::True) {
-      push(false, out);
-      return true;
-    }
-  }
-  push(true, out);
+  bool found = false;
+  if (!any_item(call, Truth::False, found)) return false;
+  push(!found, out);
   return true;
 }
 
