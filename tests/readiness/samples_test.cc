@@ -119,6 +119,7 @@ Findings found_in(Examiner& examiner, const std::string& name) {
       out.standards.push_back(line(number, score.standard->id + ": " + std::string(usable_name(score.usable()))));
     }
     if (result.readable == Truth::Held) out.trusts.insert(result.attribution.trust);
+    EXPECT_FALSE(result.attribution.conflict) << name;  // no sample's sender and custodian contradict each other
   }
   if (out.trusts.empty()) out.trusts.insert("");
   std::sort(out.issues.begin(), out.issues.end());
