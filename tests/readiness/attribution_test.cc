@@ -1,0 +1,190 @@
+#include "readiness/attribution.h"
+
+#include <gtest/gtest.h>
+
+#include "record/reader.h"
+
+namespace hallmark::readiness {
+namespace {
+
+// "RZZ message-sender": who and by which step; " conflict"; "-" for nobody.
+std::string who(std::string_view bytes, const AttributionOptions& options = {}, std::string_view name = "record.json") {
+  Record record;
+  std::vector<ReadProblem> problems;
+  if (!bytes.empty()) {
+    EXPECT_TRUE(read_record(bytes, Limits{}, record, problems)) << bytes;
+  }
+  const Attribution a = attribute(record, name, options);
+  std::string out = a.trust.empty() ? "-" : a.trust + ' ' + std::string(step_name(*a.step));
+  return out + (a.conflict ? " conflict" : "");
+}
+
+std::string bundle(std::vector<std::string> resources) {
+  std::string out = R"({"resourceType": "Bundle", "entry": [)";
+  for (std::size_t i = 0; i < resources.size(); ++i) {
+    out += (i > 0 ? ", " : "") + (R"({"fullUrl": "urn:uuid:)" + std::to_string(i)) + R"(", "resource": )" + resources[i] + '}';
+  }
+  return out + "]}";
+}
+
+std::string organization(std::string_view code, std::string_view more = "") {
+  return R"({"resourceType": "Organization", "identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": ")" +
+         std::string(code) + R"("}])" + std::string(more) + "}";
+}
+std::string by_code(std::string_view code) {
+  return R"({"identifier": {"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": ")" + std::string(code) + R"("}})";
+}
+std::string resource(std::string_view type, std::string_view members) {
+  return R"({"resourceType": ")" + std::string(type) + R"(", )" + std::string(members) + "}";
+}
+
+TEST(Attribution, CodesAndTheirTrusts) {
+  struct Case {
+    std::string_view text, code, trust;
+  };
+  const Case cases[] = {
+      {"RGT", "RGT", "RGT"},   {"RGT01", "RGT01", "RGT"}, {"rgt01", "RGT01", "RGT"}, {" RGT ", "RGT", "RGT"},
+      {"R1H12", "R1H12", "R1H"}, {"TAK", "TAK", "TAK"},   {"TAK01", "TAK01", "TAK"}, {"R1A1B", "R1A1B", ""},  // as given out since 2020
+      {"A83008", "A83008", ""}, {"Y99999", "Y99999", ""}, {"QOP", "QOP", ""},        {"X26", "X26", ""},
+      {"9990000018", "", ""},  {"RG", "", ""},            {"R T", "", ""},           {"ABCDEFGHIJKLM", "", ""}, {"", "", ""},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(ods_code(c.text), c.code) << c.text;
+    EXPECT_EQ(trust_of_code(ods_code(c.text).empty() ? "" : ods_code(c.text)), c.trust) << c.text;
+  }
+}
+
+TEST(Attribution, TheOrder) {
+  const std::string header = resource("MessageHeader", R"("sender": )" + by_code("RAA"));
+  const std::string composition = resource("Composition", R"("custodian": )" + by_code("RBB") + R"(, "author": [)" + by_code("RCC") + "]");
+  const std::string encounter = resource("Encounter", R"("serviceProvider": )" + by_code("RDD01"));
+  const std::string observation = resource("Observation", R"("performer": [)" + by_code("REE") + "]");
+  const std::string lone = organization("RFF", R"(, "type": [{"coding": [{"code": "RO197"}]}])");
+  AttributionOptions stated;
+  stated.trust = "RXX";
+  stated.path = *PathTemplate::parse("feeds/{trust}/{anything}");
+  const std::string all = bundle({lone, observation, encounter, composition, header});
+  EXPECT_EQ(who(all, stated, "feeds/RYY/a.json"), "RXX caller conflict");
+  stated.trust.clear();
+  EXPECT_EQ(who(all, stated, "feeds/RYY/a.json"), "RYY path conflict");
+  EXPECT_EQ(who(all), "RAA message-sender conflict");
+  EXPECT_EQ(who(bundle({lone, observation, encounter, composition})), "RBB document conflict");
+  EXPECT_EQ(who(bundle({lone, observation, encounter})), "RDD custodian conflict");
+  EXPECT_EQ(who(bundle({observation, encounter})), "RDD custodian");  // another performer is no conflict
+  EXPECT_EQ(who(bundle({observation})), "REE performer");
+  EXPECT_EQ(who(bundle({lone})), "RFF lone-trust");
+  EXPECT_EQ(who(bundle({})), "-");
+  EXPECT_EQ(who("", stated, "feeds/RYY/a.json"), "RYY path");  // unreadable: only the path can tell
+}
+
+TEST(Attribution, WaysToNameAnOrganisation) {
+  const auto header = [](std::string_view sender) { return resource("MessageHeader", std::string(sender)); };
+  struct Case {
+    std::string bytes;
+    std::string_view expected;
+  };
+  const Case cases[] = {
+      {bundle({header(R"("sender": {"reference": "urn:uuid:1"})"), organization("RZZ")}), "RZZ message-sender"},
+      {bundle({header(R"("sender": {"reference": "Organization/o"})"), organization("RZZ", R"(, "id": "o")")}), "RZZ message-sender"},
+      {bundle({header(R"("sender": {"reference": "https://server.example/fhir/Organization/o/_history/3"})"),
+               organization("RZZ", R"(, "id": "o")")}), "RZZ message-sender"},
+      {header(R"("contained": [)" + organization("RZZ", R"(, "id": "o")") + R"(], "sender": {"reference": "#o"})"), "RZZ message-sender"},
+      {header(R"("sender": {"reference": "https://directory.spineservices.nhs.uk/STU3/Organization/RZZ"})"), "RZZ message-sender"},
+      {header(R"("source": {"endpoint": "https://directory.spineservices.nhs.uk/STU3/Organization/RZZ"})"), "RZZ message-sender"},
+      {bundle({header(R"("sender": {"reference": "urn:uuid:1"})"),
+               resource("PractitionerRole", R"("organization": {"reference": "urn:uuid:2"})"), organization("RZZ")}), "RZZ message-sender"},
+      // The system misspelt still says whose code it is.
+      {header(R"("sender": {"identifier": {"system": "https://fhir.nhs.uk/id/ods-organisation-code", "value": "rzz"}})"), "RZZ message-sender"},
+      // Names are never used, nor codes of other systems, nor an NHS number in the wrong place.
+      {bundle({header(R"("sender": {"reference": "urn:uuid:1", "display": "RZZ"})"),
+               resource("Organization", R"("name": "RZZ Hospitals NHS Trust")")}), "-"},
+      {header(R"("sender": {"identifier": {"system": "https://hospital.example", "value": "RZZ"}})"), "-"},
+      {header(R"("sender": )" + by_code("9990000018")), "-"},
+      // A practice is no trust; what follows in the order is asked.
+      {bundle({header(R"("sender": )" + by_code("A83008")), resource("Encounter", R"("serviceProvider": )" + by_code("RZZ"))}), "RZZ custodian"},
+      // A code that tells nothing by its shape is a trust's where the message says so.
+      {bundle({header(R"("sender": {"reference": "urn:uuid:1"})"), organization("Z9Z9Z")}), "-"},
+      {bundle({header(R"("sender": {"reference": "urn:uuid:1"})"), organization("Z9Z9Z", R"(, "type": [{"coding": [{"code": "197"}]}])")}),
+       "Z9Z9Z message-sender"},
+      // Two trusts that stand side by side are not the only one.
+      {bundle({organization("RYY", R"(, "type": [{"coding": [{"code": "RO197"}]}])"), organization("RZZ", R"(, "type": [{"coding": [{"code": "RO197"}]}])")}), "-"},
+      // Two resources with one address: nobody can tell which is meant.
+      {bundle({header(R"("sender": {"reference": "Organization/o"})"), organization("RZZ", R"(, "id": "o")"), organization("RYY", R"(, "id": "o")")}), "-"},
+      // References that go round in a ring end.
+      {bundle({header(R"("sender": {"reference": "urn:uuid:1"})"),
+               resource("Location", R"("managingOrganization": {"reference": "urn:uuid:1"})")}), "-"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(who(c.bytes), c.expected) << c.bytes;
+}
+
+TEST(Attribution, CandidatesAreKeptApart) {
+  Record record;
+  std::vector<ReadProblem> problems;
+  const std::string bytes = bundle({resource("MessageHeader", R"("sender": )" + by_code("RAA01")),
+                                    resource("Encounter", R"("serviceProvider": )" + by_code("RAA")),
+                                    resource("Observation", R"("performer": [)" + by_code("RBB") + "]")});
+  ASSERT_TRUE(read_record(bytes, Limits{}, record, problems));
+  std::string out;
+  for (const Candidate& c : attribute(record, "", {}).candidates) {
+    out += c.code + '=' + c.trust + ' ' + std::string(step_name(c.step)) + ' ' + std::string(part_name(c.part)) + ' ' + c.path + '\n';
+  }
+  EXPECT_EQ(out, "RAA01=RAA message-sender sender Bundle.entry[0].resource.sender\n"
+                 "RAA=RAA custodian custodian Bundle.entry[1].resource.serviceProvider\n"
+                 "RBB=RBB performer performer Bundle.entry[2].resource.performer[0]\n");
+}
+
+TEST(Attribution, Suppliers) {
+  const auto supplier = [](const std::string& bytes) {
+    Record record;
+    std::vector<ReadProblem> problems;
+    EXPECT_TRUE(read_record(bytes, Limits{}, record, problems));
+    return attribute(record, "", {}).supplier.label();
+  };
+  EXPECT_EQ(supplier(resource("MessageHeader", R"("source": {"name": "Acme", "software": "Feeds", "version": "2.1"})")), "Acme Feeds 2.1");
+  EXPECT_EQ(supplier(resource("MessageHeader", R"("source": {"endpoint": "https://a.example"})")), "unknown");
+  // A number that may be a person's is not kept, nor is a device that is not the document's author.
+  EXPECT_EQ(supplier(resource("MessageHeader", R"("source": {"name": "Patient 9990000018"})")), "unknown");
+  EXPECT_EQ(supplier(bundle({resource("Device", R"("manufacturer": "Pacemakers", "deviceName": [{"name": "P1"}])")})), "unknown");
+  EXPECT_EQ(supplier(bundle({resource("Composition", R"("author": [{"reference": "urn:uuid:1"}])"),
+                             resource("Device", R"("manufacturer": "Acme", "deviceName": [{"name": "EPR"}], "version": [{"value": "3"}])")})),
+            "Acme EPR 3");
+}
+
+TEST(PathTemplate, Table) {
+  struct Case {
+    std::string_view pattern, path, trust;
+  };
+  const Case cases[] = {
+      {"feeds/{trust}/{anything}", "feeds/RZZ/a.json", "RZZ"},
+      {"feeds/{trust}/{anything}", "/data/feeds/RZZ/2026/11/a.json", "RZZ"},
+      {"feeds/{trust}/{anything}", "feeds/rzz01/a.json", "RZZ01"},
+      {"feeds/{trust}/{anything}", "data/feeds.zip!feeds/RZZ/a.json", "RZZ"},
+      {"feeds/{trust}/{anything}", "feeds\\RZZ\\a.json", "RZZ"},
+      {"{trust}/{anything}/messages/{anything}", "RZZ/x/y/messages/a.json", "RZZ"},
+      {"{trust}/{anything}", "samples/RZZ/a.json", "SAMPLES"},  // the shortest way down from the top
+      // near misses
+      {"feeds/{trust}/{anything}", "feeds/RZZ", ""},
+      {"feeds/{trust}/{anything}", "feed/RZZ/a.json", ""},
+      {"feeds/{trust}/{anything}", "feeds/a trust/a.json", ""},
+      {"feeds/{trust}/{anything}", "feeds/9990000018/a.json", ""},
+      {"feeds/{trust}/x.json", "feeds/RZZ/a.json", ""},
+      {"feeds/{trust}/{anything}", "", ""},
+  };
+  for (const Case& c : cases) {
+    const auto parsed = PathTemplate::parse(c.pattern);
+    ASSERT_TRUE(parsed) << parsed.error();
+    EXPECT_EQ(parsed->trust_of(c.path), c.trust) << c.pattern << " on " << c.path;
+  }
+}
+
+TEST(PathTemplate, Refusals) {
+  EXPECT_EQ(PathTemplate::parse("feeds/{anything}").error(),
+            "the path template 'feeds/{anything}' must have {trust} once; it has it 0 times");
+  EXPECT_EQ(PathTemplate::parse("{trust}/{trust}").error(),
+            "the path template '{trust}/{trust}' must have {trust} once; it has it 2 times");
+  EXPECT_EQ(PathTemplate::parse("x-{trust}/{anything}").error(),
+            "'x-{trust}' is not a step of a path template; there are {trust} and {anything}, each between slashes");
+}
+
+}  // namespace
+}  // namespace hallmark::readiness

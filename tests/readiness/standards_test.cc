@@ -1,0 +1,130 @@
+#include "readiness/standards.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "../readiness/examined.h"
+#include "readiness/rubric.h"
+
+namespace hallmark::readiness {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A profiles folder of one's own, removed at the end.
+class Folder {
+ public:
+  Folder() {
+    path_ = (fs::path(testing::TempDir()) / ("hallmark-standards-" + std::to_string(::getpid()))).string();
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+    for (const char* file : {"standard.schema.json", "rubric.schema.json", "rubric.json"}) fs::copy(kProfiles + '/' + file, path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+
+  void put(const std::string& where, int number, const std::string& id, const std::string& version, bool current = true) {
+    fs::create_directories(path_ + '/' + where);
+    std::ofstream(path_ + '/' + where + "/standard.json")
+        << R"({"id": ")" << id << R"(", "number": )" << number << R"(, "title": "t", "list": "ours", "version": ")" << version
+        << R"(", "current": )" << (current ? "true" : "false") << R"~(, "fhir_version": "4.0", "governing": [], "governing_note": "none",
+           "own_state": {"settled": true, "profile": "p", "binding": "b", "gap": "g", "source": "s", "tag": "V"},
+           "selects": {"resources": [{"type": "Patient"}], "claims": []}, "profiles": [], "validators": [],
+           "needs": [{"id": "n", "on": {"resource": "Patient"}, "expression": "true", "sentence": "s", "mend": "m", "source": "x",
+                      "tag": "V", "rung": "usable", "depends": true}]})~";
+  }
+  void write(const std::string& file, const std::string& text) { std::ofstream(path_ + '/' + file) << text; }
+  const std::string& path() const { return path_; }
+  // The error, with the folder's path as "P".
+  std::string error() const {
+    const auto loaded = load_standards(path_);
+    return loaded ? "" : shortened(loaded.error());
+  }
+  std::string rubric_error() const {
+    const auto loaded = load_rubric(path_);
+    return loaded ? "" : shortened(loaded.error());
+  }
+
+ private:
+  std::string shortened(std::string text) const {
+    for (std::size_t at; (at = text.find(path_)) != std::string::npos;) text.replace(at, path_.size(), "P");
+    return text;
+  }
+  std::string path_;
+};
+
+TEST(Standards, LoadAndFind) {
+  Folder folder;
+  folder.put("01-a/v1", 1, "a", "v1", false);
+  folder.put("01-a/v2", 1, "a", "v2");
+  folder.put("02-b/v1", 2, "b", "v1");
+  fs::create_directories(folder.path() + "/base/package");  // no standard, and no matter
+  const auto loaded = load_standards(folder.path());
+  ASSERT_TRUE(loaded) << loaded.error();
+  EXPECT_EQ(loaded->all().size(), 3u);
+  EXPECT_EQ(loaded->current(FhirVersion::R4).size(), 2u);
+  EXPECT_EQ(loaded->current(FhirVersion::Stu3).size(), 0u);
+  EXPECT_EQ(loaded->ids(), (std::vector<std::string_view>{"a", "b"}));
+  for (std::string_view name : {"a", "1", "01-a", "a/v2", "01-a/v2"}) {
+    ASSERT_NE(loaded->find(name), nullptr) << name;
+    EXPECT_EQ(loaded->find(name)->version, "v2") << name;
+  }
+  EXPECT_EQ(loaded->find("a/v1")->version, "v1");
+  for (std::string_view name : {"", "c", "a/v3", "01"}) EXPECT_EQ(loaded->find(name), nullptr) << name;
+}
+
+TEST(Standards, Refusals) {
+  {
+    Folder folder;
+    EXPECT_EQ(folder.error(), "P: holds no standard (<number>-<id>/<version>/standard.json)");
+  }
+  {
+    Folder folder;
+    folder.put("01-a/v1", 2, "a", "v1");
+    EXPECT_EQ(folder.error(), "P/01-a/v1/standard.json: by its contents it belongs in 02-a/v1");
+  }
+  {
+    Folder folder;
+    folder.put("01-a/v1", 1, "a", "v1");
+    folder.put("01-a/v2", 1, "a", "v2");
+    EXPECT_EQ(folder.error(), "P: 'a' has two current versions for FHIR 4.0.1: v1 and v2");
+  }
+  {
+    Folder folder;
+    folder.put("01-a/v1", 1, "a", "v1");
+    folder.put("01-b/v1", 1, "b", "v1");
+    EXPECT_EQ(folder.error(), "P: number 1 is both 'a' and 'b'");
+  }
+  {
+    Folder folder;
+    folder.put("01-a/v1", 1, "a", "v1");
+    folder.put("02-b/v1", 2, "b", "v1");
+    folder.write("02-b/v1/standard.json", "[]");
+    EXPECT_EQ(folder.error(), "P/02-b/v1/standard.json: /: Value type not permitted by 'type' constraint");
+  }
+  EXPECT_EQ(load_standards("/no/such/folder").error(), "/no/such/folder/standard.schema.json: cannot be read");
+}
+
+TEST(Rubric, OursAndRefusals) {
+  const auto ours = our_rubric();
+  EXPECT_EQ(ours->name(), "hallmark 1.0.0");
+  EXPECT_EQ(ours->usable_percent, 95u);
+  const std::string good = *read_file(kProfiles + "/rubric.json");
+  const auto error_with = [&](std::string_view from, std::string_view to) {
+    Folder folder;
+    std::string text = good;
+    text.replace(text.find(from), from.size(), to);
+    folder.write("rubric.json", text);
+    return folder.rubric_error();
+  };
+  EXPECT_EQ(error_with("\"usable\": 30", "\"usable\": 31"), "P/rubric.json: the points of the rungs add up to 101, not 100");
+  EXPECT_EQ(error_with("nhs-number-test-range", "nhs-number-test"), "P/rubric.json: there is no issue code 'nhs-number-test'");
+  EXPECT_EQ(error_with("\"minimum_records\": 1", "\"minimum_records\": 0"),
+            "P/rubric.json: /verdict/minimum_records: Expected number greater than or equal to 1");
+}
+
+}  // namespace
+}  // namespace hallmark::readiness
