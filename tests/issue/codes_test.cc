@@ -41,7 +41,7 @@ TEST(Codes, IdsAreUniqueWellFormedAndRoundTrip) {
 
 TEST(Codes, IdsNameTheFaultNotTheRemedy) {
   for (const CodeInfo& info : all_codes()) {
-    for (const std::string_view remedy : {"require", "use-", "add-", "must-", "should-", "need-", "avoid-", "do-not-"}) {
+    for (const std::string_view remedy : {"require", "use-", "add-", "must-", "should-", "needs-", "avoid-", "do-not-"}) {
       EXPECT_FALSE(info.id.starts_with(remedy)) << info.id;
     }
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "terminology/rule_systems.h"
+#include "base/rule_systems.h"
 
 namespace hallmark::checks {
 namespace {
@@ -25,9 +25,9 @@ Membership decide(const Context& context, const schema::ValueSet& set, std::stri
   Membership verdict = Membership::NotIn;
   for (std::string_view whole : systems(context, set.whole_systems)) {
     if (!system.empty() && whole != system) continue;
-    const terminology::RuleVerdict by_rule = terminology::check_rule_system(whole, code);
-    if (by_rule == terminology::RuleVerdict::In) return Membership::In;
-    if (by_rule == terminology::RuleVerdict::Undecided) verdict = Membership::Undecided;
+    const RuleVerdict by_rule = check_rule_system(whole, code);
+    if (by_rule == RuleVerdict::In) return Membership::In;
+    if (by_rule == RuleVerdict::Undecided) verdict = Membership::Undecided;
   }
   for (std::string_view open : systems(context, set.open_systems)) {
     if (system.empty() || open == system) verdict = Membership::Undecided;

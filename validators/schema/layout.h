@@ -130,7 +130,7 @@ struct ValueSet {
   Range open_systems;       // systems of which an unknown part belongs (Text in `canonicals`): membership of a code of
                             // theirs that is not listed cannot be decided
   Range whole_systems;      // systems all of whose codes belong, and whose codes are not listed: who knows a rule for the
-                            // system (terminology/rule_systems.h) can decide
+                            // system (base/rule_systems.h) can decide
   std::uint8_t any_system_open = 0;  // an unknown part, of unknown systems
   std::uint8_t reserved[3] = {0, 0, 0};
 };

@@ -3,7 +3,7 @@
 // Every code is in, out or unknown. In: it is listed. Unknown: it is not listed, and its system is open (or the whole
 // set is: any_open). Out: all others. Where an operation cannot keep that apart exactly, a code becomes unknown, never
 // in or out. An open system is `whole` if every code that the system has is in the set: who can tell whether a code
-// is one of the system's (terminology/rule_systems.h, a terminology server) can then tell membership.
+// is one of the system's (base/rule_systems.h, a terminology server) can then tell membership.
 #pragma once
 
 #include <cstdint>

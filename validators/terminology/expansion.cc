@@ -9,7 +9,7 @@
 #include "terminology/filter.h"
 #include "terminology/implicit_value_set.h"
 #include "terminology/import_order.h"
-#include "terminology/rule_systems.h"
+#include "base/rule_systems.h"
 
 namespace hallmark::terminology {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace hallmark::terminology {
+namespace hallmark {
 
 // A language tag as RFC 5646 (BCP 47) writes it: "en", "en-GB", "zh-Hans-CN", "x-whatever", "i-klingon". Case does not
 // count. Whether its subtags are registered is not looked up, so "xx-ZZ" passes; but a primary language of four to
@@ -15,4 +15,4 @@ bool is_language_tag(std::string_view text);
 // "application/fhir+json; charset=utf-8". Whether it is registered is not looked up. Wildcards ("image/*") are no types.
 bool is_media_type(std::string_view text);
 
-}  // namespace hallmark::terminology
+}  // namespace hallmark

@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace hallmark::terminology {
+namespace hallmark {
 
 enum class RuleVerdict : std::uint8_t { In, NotIn, Undecided };
 
@@ -25,4 +25,4 @@ const RuleSystem* rule_system(std::string_view system);
 // Whether `system` has the code; Undecided for systems that are not in the table.
 RuleVerdict check_rule_system(std::string_view system, std::string_view code);
 
-}  // namespace hallmark::terminology
+}  // namespace hallmark

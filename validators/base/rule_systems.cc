@@ -1,10 +1,10 @@
-#include "terminology/rule_systems.h"
+#include "base/rule_systems.h"
 
 #include <algorithm>
 
-#include "terminology/bcp.h"
+#include "base/bcp.h"
 
-namespace hallmark::terminology {
+namespace hallmark {
 namespace {
 
 constexpr RuleSystem kSystems[] = {
@@ -28,4 +28,4 @@ RuleVerdict check_rule_system(std::string_view system, std::string_view code) {
   return rule->matches(code) ? RuleVerdict::In : RuleVerdict::NotIn;
 }
 
-}  // namespace hallmark::terminology
+}  // namespace hallmark

@@ -1,12 +1,12 @@
-#include "terminology/bcp.h"
+#include "base/bcp.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "terminology/rule_systems.h"
+#include "base/rule_systems.h"
 
-namespace hallmark::terminology {
+namespace hallmark {
 namespace {
 
 struct Case {
@@ -79,4 +79,4 @@ TEST(RuleSystems, Verdicts) {
 }
 
 }  // namespace
-}  // namespace hallmark::terminology
+}  // namespace hallmark

@@ -1,4 +1,4 @@
-#include "terminology/bcp.h"
+#include "base/bcp.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace hallmark::terminology {
+namespace hallmark {
 namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
@@ -160,4 +160,4 @@ bool is_media_type(std::string_view text) {
   return true;
 }
 
-}  // namespace hallmark::terminology
+}  // namespace hallmark
