@@ -181,6 +181,10 @@ Found spoken(const std::string& code) {
   return {trust_of_code(code).empty() ? code : trust_of_code(code), true};
 }
 
+bool names_a_trust(const std::vector<Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return !c.trust.empty(); });
+}
+
 bool conflicting(const std::vector<Candidate>& candidates) {
   std::string_view first;
   for (const Candidate& candidate : candidates) {
@@ -247,7 +251,7 @@ Attribution attribute(const Record& record, std::string_view source_name, const 
   if (!record.empty()) {
     const ReferenceIndex index(record);
     gather_rows(record, index, gatherer);
-    gather_lone_trust(record, index, gatherer);
+    if (!names_a_trust(out.candidates)) gather_lone_trust(record, index, gatherer);
     out.supplier = supplier_of(record, index);
   }
   for (const Candidate& candidate : out.candidates) {

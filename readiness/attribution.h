@@ -19,6 +19,7 @@
 namespace hallmark::readiness {
 
 // Where a code was found, in the order of trust. Its number is its rank.
+// LoneTrust is an inference, made only where nothing else names a trust.
 enum class Step : std::uint8_t { Caller, Path, MessageSender, Document, Custodian, Performer, LoneTrust };
 std::string_view step_name(Step step);
 

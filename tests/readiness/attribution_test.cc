@@ -69,7 +69,7 @@ TEST(Attribution, TheOrder) {
   EXPECT_EQ(who(all, stated, "feeds/RYY/a.json"), "RYY path conflict");
   EXPECT_EQ(who(all), "RAA message-sender conflict");
   EXPECT_EQ(who(bundle({lone, observation, encounter, composition})), "RBB document conflict");
-  EXPECT_EQ(who(bundle({lone, observation, encounter})), "RDD custodian conflict");
+  EXPECT_EQ(who(bundle({lone, observation, encounter})), "RDD custodian");
   EXPECT_EQ(who(bundle({observation, encounter})), "RDD custodian");  // another performer is no conflict
   EXPECT_EQ(who(bundle({observation})), "REE performer");
   EXPECT_EQ(who(bundle({lone})), "RFF lone-trust");
