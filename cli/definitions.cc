@@ -70,6 +70,15 @@ std::shared_ptr<const schema::Schema> opened(const std::string& path) {
 
 }  // namespace
 
+std::vector<std::string> shortened_list(std::vector<std::string> problems) {
+  constexpr std::size_t kShown = 20;
+  if (problems.size() <= kShown) return problems;
+  const std::size_t more = problems.size() - kShown;
+  problems.resize(kShown);
+  problems.push_back("and " + std::to_string(more) + " more problems of the definitions");
+  return problems;
+}
+
 std::string pack_name(FhirVersion version) {
   switch (version) {
     case FhirVersion::Dstu2: return "dstu2.pack";
@@ -171,7 +180,10 @@ std::shared_ptr<const schema::Schema> Definitions::compiled(Kind kind, const std
   inputs.insert(inputs.end(), igs_.begin(), igs_.end());
   const auto key = PackCache::key_of(inputs, program_mark() + "|" + std::string(version_number(version)));
   if (!key) throw CannotRun(key.error());
-  if (auto kept = cache.find(*key)) return kept;
+  if (PackCache::Kept kept = cache.find(*key); kept.schema != nullptr) {
+    problems_.insert(problems_.end(), kept.notes.begin(), kept.notes.end());
+    return kept.schema;
+  }
 
   definitions::DefinitionSet set;
   if (kind == Kind::List) {
@@ -187,10 +199,11 @@ std::shared_ptr<const schema::Schema> Definitions::compiled(Kind kind, const std
                     "a list such as profiles/base/definitions.json");
   }
   for (const std::string& ig : igs_) set.add(ig);
-  for (const definitions::Problem& problem : set.problems()) problems_.push_back(sentence(problem));
   auto compiled = compiler::compile(set, version);
   if (!compiled) throw CannotRun("the definitions of " + origin_ + " cannot be used: " + compiled.error());
-  cache.keep(*key, compiled->pack);
+  const std::vector<std::string> problems = shortened_list(std::move(compiled->problems));
+  cache.keep(*key, compiled->pack, problems);
+  problems_.insert(problems_.end(), problems.begin(), problems.end());
   auto schema = schema::schema_of(std::move(compiled->pack));
   if (!schema) throw CannotRun("the definitions of " + origin_ + " cannot be used: " + schema.error());
   return *schema;

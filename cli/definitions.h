@@ -44,6 +44,9 @@ class Definitions {
   std::vector<std::string> problems_;
 };
 
+// At most 20 of what is wrong with definitions, and how many more there are.
+std::vector<std::string> shortened_list(std::vector<std::string> problems);
+
 // "r4.pack"
 std::string pack_name(FhirVersion version);
 inline constexpr FhirVersion kAllVersions[] = {FhirVersion::Dstu2, FhirVersion::Stu3, FhirVersion::R4, FhirVersion::R4b,

@@ -14,6 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kPackEnding = ".pack";
+constexpr std::string_view kNotesEnding = ".notes";
+
 class Hash {
  public:
   Hash() : state_(XXH3_createState()) { XXH3_128bits_reset(state_); }
@@ -79,18 +82,32 @@ Result<std::string> PackCache::key_of(const std::vector<std::string>& paths, std
   return hash.text();
 }
 
-std::shared_ptr<const schema::Schema> PackCache::find(const std::string& key) const {
-  if (folder_.empty()) return nullptr;
+PackCache::Kept PackCache::find(const std::string& key) const {
+  if (folder_.empty()) return {};
+  const std::string path = path_of(key, kPackEnding);
   std::error_code none;
-  if (!fs::exists(path_of(key), none)) return nullptr;
-  auto found = schema::open_pack(path_of(key));
-  if (!found) return nullptr;
-  fs::last_write_time(path_of(key), fs::file_time_type::clock::now(), none);  // used last, removed last
-  return *found;
+  if (!fs::exists(path, none)) return {};
+  auto found = schema::open_pack(path);
+  if (!found) return {};
+  fs::last_write_time(path, fs::file_time_type::clock::now(), none);  // used last, removed last
+  Kept out{*found, {}};
+  std::ifstream in(path_of(key, kNotesEnding));
+  for (std::string line; std::getline(in, line);) out.notes.push_back(line);
+  return out;
 }
 
-bool PackCache::keep(const std::string& key, const std::vector<std::byte>& pack) const {
-  if (folder_.empty() || !schema::write_pack(path_of(key), pack)) return false;
+bool PackCache::keep(const std::string& key, const std::vector<std::byte>& pack,
+                     const std::vector<std::string>& notes) const {
+  if (folder_.empty()) return false;
+  // The notes first: a pack that is found has them.
+  if (!notes.empty()) {
+    std::vector<std::byte> lines;
+    for (const std::string& note : notes) {
+      for (const char c : note + "\n") lines.push_back(static_cast<std::byte>(c));
+    }
+    if (!schema::write_pack(path_of(key, kNotesEnding), lines)) return false;
+  }
+  if (!schema::write_pack(path_of(key, kPackEnding), pack)) return false;
   prune();
   return true;
 }
@@ -101,10 +118,13 @@ void PackCache::prune() const {
   for (auto it = fs::directory_iterator(folder_, error); !error && it != fs::end(it); it.increment(error)) {
     std::error_code gone;
     const auto written = it->last_write_time(gone);
-    if (!gone && it->path().extension() == ".pack") packs.emplace_back(written, it->path());
+    if (!gone && it->path().extension() == kPackEnding) packs.emplace_back(written, it->path());
   }
   std::sort(packs.begin(), packs.end());
-  for (std::size_t i = 0; i + kPacksKept < packs.size(); ++i) fs::remove(packs[i].second, error);
+  for (std::size_t i = 0; i + kPacksKept < packs.size(); ++i) {
+    fs::remove(packs[i].second, error);
+    fs::remove(packs[i].second.replace_extension(kNotesEnding), error);
+  }
 }
 
 }  // namespace hallmark::cli

@@ -24,13 +24,18 @@ class PackCache {
   // The key of what lies at `paths` (files, and folders with all below them), in that order; `extra` is part of it.
   static Result<std::string> key_of(const std::vector<std::string>& paths, std::string_view extra);
 
-  // Nothing if there is no sound pack of that key.
-  std::shared_ptr<const schema::Schema> find(const std::string& key) const;
-  // Whether it could be kept; the pack can be used either way.
-  bool keep(const std::string& key, const std::vector<std::byte>& pack) const;
+  struct Kept {
+    std::shared_ptr<const schema::Schema> schema;  // null: there is no sound pack of that key
+    std::vector<std::string> notes;                // what was said of its sources when it was compiled
+  };
+  Kept find(const std::string& key) const;
+  // Whether it could be kept; the pack can be used either way. `notes` are lines.
+  bool keep(const std::string& key, const std::vector<std::byte>& pack, const std::vector<std::string>& notes) const;
 
  private:
-  std::string path_of(const std::string& key) const { return folder_ + "/" + key + ".pack"; }
+  std::string path_of(const std::string& key, std::string_view ending) const {
+    return folder_ + "/" + key + std::string(ending);
+  }
   void prune() const;
 
   std::string folder_;

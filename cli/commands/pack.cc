@@ -14,13 +14,8 @@
 namespace hallmark::cli {
 namespace {
 
-constexpr std::size_t kProblemsShown = 20;
-
-void show_problems(const std::vector<std::string>& problems, Console& console) {
-  for (std::size_t i = 0; i < problems.size() && i < kProblemsShown; ++i) console.complain(problems[i]);
-  if (problems.size() > kProblemsShown) {
-    console.complain("and " + std::to_string(problems.size() - kProblemsShown) + " more problems of the definitions");
-  }
+void show_problems(std::vector<std::string> problems, Console& console) {
+  for (const std::string& problem : shortened_list(std::move(problems))) console.complain(problem);
 }
 
 }  // namespace
@@ -57,8 +52,7 @@ ExitStatus run_pack(const Arguments& arguments, Console& console) {
   }
   auto compiled = compiler::compile(set, *version);
   if (!compiled) throw CannotRun("the definitions of " + input + " cannot be used: " + compiled.error());
-  problems.insert(problems.end(), compiled->problems.begin(), compiled->problems.end());
-  show_problems(problems, console);
+  show_problems(std::move(compiled->problems), console);
 
   const std::string output(arguments.value(Flag::Output));
   if (output == "-") {

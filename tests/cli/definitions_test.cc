@@ -88,6 +88,11 @@ TEST_F(DefinitionsOfRun, AnImplementationGuideIsCompiledOnceAndKept) {
   // A cache that cannot be written costs time, nothing else.
   folder_.file("file", "in the way");
   EXPECT_EQ(run("XDG_CACHE_HOME=$PWD/file hallmark check --validators=none claims.json --ig profile.json").out, first.out);
+  // What is wrong with the guide is said each time, also when it comes from the cache.
+  folder_.file("patient.json", "{\"resourceType\": \"Patient\"}");
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(run(check + " --ig profile.json --ig patient.json").err, "hallmark: patient.json: holds no definitions\n") << i;
+  }
   const RunResult missing = run(check + " --ig nowhere.tgz");
   EXPECT_EQ(missing.code, 2);
   EXPECT_EQ(missing.err, "hallmark: --ig nowhere.tgz: there is no such file or folder\n");

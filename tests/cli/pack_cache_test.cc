@@ -59,32 +59,35 @@ TEST(PackCache, WhatIsNotThereHasNoKey) {
 TEST(PackCache, KeepsAndFinds) {
   const ScratchFolder folder;
   const PackCache cache(folder.path() + "/new/hallmark");
-  EXPECT_EQ(cache.find("k1"), nullptr);
-  EXPECT_TRUE(cache.keep("k1", small_pack()));
+  EXPECT_EQ(cache.find("k1").schema, nullptr);
+  EXPECT_TRUE(cache.keep("k1", small_pack(), {"one thing", "another"}));
   const auto found = cache.find("k1");
-  ASSERT_NE(found, nullptr);
-  EXPECT_EQ(found->sources(), "made by a test");
-  EXPECT_EQ(cache.find("k2"), nullptr);
+  ASSERT_NE(found.schema, nullptr);
+  EXPECT_EQ(found.schema->sources(), "made by a test");
+  EXPECT_EQ(found.notes, (std::vector<std::string>{"one thing", "another"}));
+  EXPECT_TRUE(cache.keep("k3", small_pack(), {}));
+  EXPECT_TRUE(cache.find("k3").notes.empty());
+  EXPECT_EQ(cache.find("k2").schema, nullptr);
 }
 
 TEST(PackCache, ADamagedPackIsNotFound) {
   const ScratchFolder folder;
   const PackCache cache(folder.path());
-  ASSERT_TRUE(cache.keep("k", small_pack()));
+  ASSERT_TRUE(cache.keep("k", small_pack(), {}));
   std::string bytes = testing::file_text(folder.path() + "/k.pack");
   bytes.back() = static_cast<char>(bytes.back() ^ 1);
   folder.file("k.pack", bytes);
-  EXPECT_EQ(cache.find("k"), nullptr);
+  EXPECT_EQ(cache.find("k").schema, nullptr);
   folder.file("k.pack", "");
-  EXPECT_EQ(cache.find("k"), nullptr);
+  EXPECT_EQ(cache.find("k").schema, nullptr);
 }
 
 TEST(PackCache, AFolderThatCannotBeWrittenIsNoHarm) {
   const ScratchFolder folder;
   const std::string file = folder.file("file", "in the way");
-  EXPECT_FALSE(PackCache(file + "/hallmark").keep("k", small_pack()));
-  EXPECT_FALSE(PackCache("").keep("k", small_pack()));
-  EXPECT_EQ(PackCache("").find("k"), nullptr);
+  EXPECT_FALSE(PackCache(file + "/hallmark").keep("k", small_pack(), {}));
+  EXPECT_FALSE(PackCache("").keep("k", small_pack(), {}));
+  EXPECT_EQ(PackCache("").find("k").schema, nullptr);
 }
 
 TEST(PackCache, OnlyTheLastUsedStay) {
@@ -93,16 +96,16 @@ TEST(PackCache, OnlyTheLastUsedStay) {
   const auto pack = small_pack();
   const auto now = std::filesystem::file_time_type::clock::now();
   for (std::size_t i = 0; i < kPacksKept; ++i) {
-    ASSERT_TRUE(cache.keep("k" + std::to_string(i), pack));
+    ASSERT_TRUE(cache.keep("k" + std::to_string(i), pack, {}));
     std::filesystem::last_write_time(folder.path() + "/k" + std::to_string(i) + ".pack",
                                      now - std::chrono::hours(1000 - static_cast<int>(i)));
   }
-  EXPECT_NE(cache.find("k0"), nullptr);  // used: no longer the oldest
-  ASSERT_TRUE(cache.keep("new", pack));
-  EXPECT_NE(cache.find("k0"), nullptr);
-  EXPECT_EQ(cache.find("k1"), nullptr);
-  EXPECT_NE(cache.find("k2"), nullptr);
-  EXPECT_NE(cache.find("new"), nullptr);
+  EXPECT_NE(cache.find("k0").schema, nullptr);  // used: no longer the oldest
+  ASSERT_TRUE(cache.keep("new", pack, {}));
+  EXPECT_NE(cache.find("k0").schema, nullptr);
+  EXPECT_EQ(cache.find("k1").schema, nullptr);
+  EXPECT_NE(cache.find("k2").schema, nullptr);
+  EXPECT_NE(cache.find("new").schema, nullptr);
 }
 
 }  // namespace
