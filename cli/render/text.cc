@@ -38,6 +38,15 @@ struct Fold {
   std::size_t count = 0;
 };
 
+std::string_view usable_words(readiness::Truth usable) {
+  switch (usable) {
+    case readiness::Truth::Held: return "usable";
+    case readiness::Truth::NotHeld: return "not usable";
+    case readiness::Truth::Undecided: return "could not tell whether it is usable";
+  }
+  return "";
+}
+
 using FoldKey = std::tuple<Code, Severity, std::string>;
 
 FoldKey fold_key(const Issue& issue) { return {issue.code, issue.severity, path_without_indices(issue.path)}; }
@@ -112,8 +121,8 @@ class TextRenderer : public Renderer {
     if (record.scores->standards.empty()) return out + " not scored: none of the standards applies to it\n\n";
     out += '\n';
     for (const readiness::StandardScore& score : record.scores->standards) {
-      out += "    " + std::to_string(score.score) + " of 100  " + score.standard->title + ": usable " +
-             std::string(readiness::truth_name(score.usable())) + "\n";
+      out += "    " + std::to_string(score.score) + " of 100  " + score.standard->title + ": " +
+             std::string(usable_words(score.usable())) + "\n";
       for (const readiness::Loss& loss : score.losses) {
         out += "        " + std::string(loss.in_doubt ? "in doubt " : "-") + std::to_string(loss.points) + " " +
                std::string(readiness::rung_name(loss.rung)) + ": " + std::string(code_info(loss.code).id);

@@ -83,6 +83,33 @@ TEST(Text, WhatCouldNotBeToldHasItsOwnLabel) {
                   .starts_with("a.json:1:1: error, could not tell: There are no definitions of FHIR 5.0.0"));
 }
 
+TEST(Text, ScoresNameWhatCostThem) {
+  readiness::Manifest manifest;
+  manifest.title = "NHS number and demographics";
+  readiness::RecordResult scores;
+  readiness::StandardScore score;
+  score.standard = &manifest;
+  score.score = 90;
+  score.held = {readiness::Truth::Held, readiness::Truth::Held, readiness::Truth::Held, readiness::Truth::Held,
+                readiness::Truth::NotHeld};
+  score.losses.push_back({10, false, readiness::Rung::Usable, Code::NeedUnmet, "Patient", "n/1#address", 1});
+  score.losses.push_back({4, true, readiness::Rung::Coded, Code::ValueSetUnknown, "Patient.x", "", 3});
+  scores.standards.push_back(score);
+  const std::vector<Issue> none;
+  const std::vector<Place> nowhere;
+  CheckedRecord record{.name = "a.json", .issues = none, .places = nowhere};
+  record.scores = &scores;
+  EXPECT_EQ(text_renderer({})->record(record),
+            "a.json:\n"
+            "    90 of 100  NHS number and demographics: not usable\n"
+            "        -10 usable: need-unmet at Patient (n/1#address)\n"
+            "        in doubt 4 coded: value-set-unknown at Patient.x and 2 other places\n\n");
+  scores.not_evidence = true;
+  EXPECT_EQ(text_renderer({})->record(record), "a.json: not scored: test data in a live feed is no evidence\n\n");
+  scores = {};
+  EXPECT_EQ(text_renderer({})->record(record), "a.json: not scored: none of the standards applies to it\n\n");
+}
+
 TEST(Text, ColoursSurroundTheSameText) {
   RenderOptions options;
   options.paint = Paint(true);

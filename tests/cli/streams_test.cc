@@ -62,6 +62,17 @@ TEST_F(Streams, StandardInputIsADash) {
   EXPECT_EQ(result.out.substr(0, result.out.find('\n')), "1 record: 1 with errors; 2 errors");
 }
 
+TEST_F(Streams, LongWorkShowsItsProgressOnATerminalOnly) {
+  if (run("command -v script").code != 0) GTEST_SKIP() << "no 'script' here to pretend to be a terminal";
+  const std::string slow =
+      "(printf \"{\\\"resourceType\\\": \\\"Patient\\\"}\\n%.0s\" 1 2; sleep 1.3; printf \"{}\\n{}\\n\") | hallmark check -j1 -q -";
+  const RunResult on_terminal = run("TERM=xterm script -qec '" + slow + "' /dev/null");
+  EXPECT_NE(on_terminal.out.find("\r\x1b[K3 records"), std::string::npos) << on_terminal.out;
+  const RunResult elsewhere = run(slow);
+  EXPECT_EQ(elsewhere.err, "");
+  EXPECT_TRUE(elsewhere.out.starts_with("4 records: ")) << elsewhere.out;
+}
+
 // Whatever the number of threads, the bytes are the same.
 TEST_F(Streams, TheSameBytesForAnyNumberOfJobs) {
   for (int i = 0; i < 60; ++i) {
