@@ -1,5 +1,5 @@
-// The samples, and what is said of them beside them: every issue, every standard's verdict, whose message it is, and the
-// table that the demonstration prints. What is expected was judged by hand; see samples/README.md.
+// The samples, and what is said of them beside them: every issue, every standard's verdict, whose message it is, and
+// the table that the demonstration prints. What is expected was judged by hand; see samples/README.md.
 #include <rapidjson/document.h>
 
 #include <algorithm>
@@ -54,8 +54,9 @@ std::vector<std::string> records_of(const std::string& name) {
 
 // What a sample is expected to give, or has given: lines that compare whole.
 struct Findings {
-  std::vector<std::string> issues;     // "2 error element-missing @ Bundle.entry[1].resource", sorted; 0: the only record
-  std::vector<std::string> standards;  // "2 observations: usable", sorted
+  // Both sorted; they begin with the record's number, 0 for the only one.
+  std::vector<std::string> issues;     // "2 error element-missing @ Bundle.entry[1].resource"
+  std::vector<std::string> standards;  // "2 observations: usable"
   std::set<std::string> trusts;        // of the records that can be read; "" is unattributed
 };
 
@@ -79,8 +80,9 @@ Expected expected_of(const std::string& name) {
   out.findings.trusts.insert(json["trust"].IsNull() ? "" : json["trust"].GetString());
   for (const auto& issue : json["issues"].GetArray()) {
     const std::size_t record = issue.HasMember("record") ? issue["record"].GetUint() : 0;
-    out.findings.issues.push_back(line(record, std::string(issue["severity"].GetString()) + ' ' + issue["code"].GetString() +
-                                                   " @ " + issue["path"].GetString()));
+    const std::string severity = issue["severity"].GetString();
+    const std::string code = issue["code"].GetString();
+    out.findings.issues.push_back(line(record, severity + ' ' + code + " @ " + issue["path"].GetString()));
   }
   for (const auto& standard : json["standards"].GetObject()) {
     const std::string id = standard.name.GetString();
@@ -165,9 +167,8 @@ TEST(Samples, CleanOnesAndNearMissesAreUsableAndBrokenOnesAreNot) {
     const Expected expected = expected_of(name);
     const Findings& findings = expected.findings;
     EXPECT_FALSE(expected.about.empty()) << name;
-    const bool any_unusable = std::any_of(findings.standards.begin(), findings.standards.end(), [](const std::string& standard) {
-      return !standard.ends_with(": usable");
-    });
+    const bool any_unusable = std::any_of(findings.standards.begin(), findings.standards.end(),
+                                          [](const std::string& standard) { return !standard.ends_with(": usable"); });
     const bool fault = any_of_severity(findings, "error") || any_of_severity(findings, "fatal") || any_unusable;
     EXPECT_EQ(fault, name.starts_with("broken/")) << name;
     if (!name.starts_with("broken/")) {
@@ -205,13 +206,22 @@ TEST(Samples, BothFormatsSayTheSame) {
   EXPECT_GE(pairs, 8);
 }
 
-// Y usable, N not usable, ? undecided, . no evidence: the ten in order.
+char letter(CellVerdict verdict) {
+  switch (verdict) {
+    case CellVerdict::Usable: return 'Y';
+    case CellVerdict::NotUsable: return 'N';
+    case CellVerdict::Undecided: return '?';
+    case CellVerdict::NoEvidence: break;
+  }
+  return '.';
+}
+
+// The ten in order.
 std::string row(const TrustTally& tally, const Survey& survey, const Rubric& rubric) {
   std::string out;
   for (const Manifest* m : survey.standards()) {
     const auto cell = tally.standards.find(m->id + '/' + m->version);
-    const CellVerdict verdict = cell == tally.standards.end() ? CellVerdict::NoEvidence : verdict_of(cell->second, rubric);
-    out += verdict == CellVerdict::Usable ? 'Y' : verdict == CellVerdict::NotUsable ? 'N' : verdict == CellVerdict::Undecided ? '?' : '.';
+    out += letter(cell == tally.standards.end() ? CellVerdict::NoEvidence : verdict_of(cell->second, rubric));
   }
   return out;
 }
@@ -221,7 +231,10 @@ TEST(Samples, TheDemonstrationTable) {
   Examiner examiner(schema);
   for (const std::string& name : messages()) found_in(examiner, name);
   std::map<std::string, std::string> table;
-  for (const auto& [trust, tally] : examiner.survey.aggregate().trusts()) table[trust] = row(tally, examiner.survey, *our_rubric());
+  const auto rubric = our_rubric();
+  for (const auto& [trust, tally] : examiner.survey.aggregate().trusts()) {
+    table[trust] = row(tally, examiner.survey, *rubric);
+  }
   const std::map<std::string, std::string> expected = {
       {"", "N......N.."}, {"RZ1", "YYYYYYNYYY"}, {"RZ2", "YYNYNYNYNN"}, {"RZ3", "YNNNNNNYN."}, {"RZ4", "NNNNN..NN."}};
   EXPECT_EQ(table, expected);
