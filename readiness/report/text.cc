@@ -49,12 +49,13 @@ std::string table(const Model& model) {
   out += "   Usable\n";
   for (const Row& row : model.rows) {
     out += left(row.trust.empty() ? kUnattributed : row.trust, name_width) + "  " + right(number(row.tally->records), 7) + ' ';
+    // A star stands in the space after its word, so that words with and without one end under their column's number.
+    std::string_view space = " ";
     for (std::size_t i = 0; i < row.verdicts.size(); ++i) {
-      // The star stands in the column's last place, so that words with and without one are aligned.
-      const std::string_view star = row.stand_in[i] ? "*" : " ";
-      out += right(std::string(mark(row.verdicts[i])) + std::string(star), kColumn + 1).substr(1);
+      out += std::string(space) + right(mark(row.verdicts[i]), kColumn - 1);
+      space = row.stand_in[i] ? "*" : " ";
     }
-    out += "   " + number(row.usable) + " of " + number(row.verdicts.size()) + '\n';
+    out += std::string(space) + "  " + number(row.usable) + " of " + number(row.verdicts.size()) + '\n';
   }
   return out + '\n';
 }
