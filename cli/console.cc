@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "cli/printable.h"
+
 namespace hallmark::cli {
 namespace {
 
@@ -82,7 +84,15 @@ void Console::flush() {
 
 void Console::complain(std::string_view message) {
   flush();  // so that the two streams read in order where they meet
-  write_error_stream("hallmark: " + std::string(message) + "\n");
+  std::string line = "hallmark: ";
+  // Names of files and what is wrong with them; a message of several lines is our own.
+  for (std::string_view rest = message;;) {
+    const std::size_t end = rest.find('\n');
+    line += printable(rest.substr(0, end)) + "\n";
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 1);
+  }
+  write_error_stream(line);
 }
 
 void Console::write_error_stream(std::string_view text) {

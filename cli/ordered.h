@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -32,7 +33,13 @@ class Ordered {
   void run(const std::vector<Work>& workers) {
     window_ = 4 * workers.size();
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < workers.size(); ++i) threads.emplace_back([this, &workers, i] { loop(workers[i]); });
+    for (std::size_t i = 1; i < workers.size(); ++i) {
+      try {
+        threads.emplace_back([this, &workers, i] { loop(workers[i]); });
+      } catch (const std::system_error&) {
+        break;  // the machine gives no more threads: those there are do the work
+      }
+    }
     loop(workers[0]);
     for (std::thread& thread : threads) thread.join();
     if (failure_) std::rethrow_exception(failure_);

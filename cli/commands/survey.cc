@@ -58,7 +58,7 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
   const SurveyPlan plan{definitions, stated, measures_of(arguments), std::move(options)};
 
   std::uint64_t records = 0;
-  bool all_read = true;
+  std::uint64_t left_out = 0;
   Progress progress(console);
   const std::uint64_t bytes_total = source->bytes_total();
   Ordered<SurveyedRecord> ordered(*source, [&](SurveyedRecord&& record, std::uint64_t bytes_read) {
@@ -66,7 +66,7 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
     if (!record.complaint.empty()) {
       progress.clear();
       console.complain(record.complaint);
-      all_read = false;
+      ++left_out;
     }
     progress.update(records, bytes_read, bytes_total);
     return true;
@@ -84,6 +84,7 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
     throw CannotRun("there is no record in what was given: folders and archives are searched for files that end in .json, "
                     ".xml, .ndjson or .jsonl");
   }
+  if (left_out == records) throw CannotRun("no record could be counted, so there are no figures");
 
   readiness::Aggregate aggregate;
   std::set<FhirVersion> versions;
@@ -95,7 +96,7 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
       aggregate, columns_of(*plan.measures.standards, std::move(versions)), *plan.measures.rubric);
   console.write(arguments.value(Flag::Format, "text") == "json" ? readiness::report::json(model)
                                                                 : readiness::report::text(model));
-  return all_read ? ExitStatus::Clean : ExitStatus::CouldNotRun;
+  return left_out == 0 ? ExitStatus::Clean : ExitStatus::CouldNotRun;
 }
 
 }  // namespace hallmark::cli

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "cli/printable.h"
 #include "cli/render/renderer.h"
 #include "cli/render/text_summary.h"
 #include "issue/sentence.h"
@@ -83,17 +84,17 @@ class TextRenderer : public Renderer {
     const Paint& paint = options_.paint;
     const Issue& issue = record.issues[index];
     const Place& place = record.places[index];
-    std::string where(record.name);
+    std::string where = printable(record.name);
     if (place.line != 0) where += ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
     std::string out = paint(Style::Bold, where + ":") + " " + label(issue, paint) + " " +
-                      sentence(issue, options_.redact) + " " +
+                      printable(sentence(issue, options_.redact)) + " " +
                       paint(Style::Dim, "[" + std::string(code_info(issue.code).id) + "]") + "\n";
-    if (!issue.path.empty()) out += "    " + issue.path + "\n";
+    if (!issue.path.empty()) out += "    " + printable(issue.path) + "\n";
     if (!options_.redact && !record.bytes.empty()) out += excerpt(record.bytes, issue.offset, place);
     if (const std::string mend = hint(issue, options_.redact); !mend.empty()) {
-      out += "    " + paint(Style::Good, "hint:") + " " + mend + "\n";
+      out += "    " + paint(Style::Good, "hint:") + " " + printable(mend) + "\n";
     }
-    if (!issue.definition.empty()) out += "    " + paint(Style::Dim, "rule: " + issue.definition) + "\n";
+    if (!issue.definition.empty()) out += "    " + paint(Style::Dim, "rule: " + printable(issue.definition)) + "\n";
     return out;
   }
 
@@ -112,11 +113,11 @@ class TextRenderer : public Renderer {
     const Place& place = record.places[fold.last];
     std::string out = "    and " + std::to_string(fold.count - 1) + " more like it in this record, the last";
     if (place.line != 0) out += " at line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
-    return out + ": " + record.issues[fold.last].path + "\n";
+    return out + ": " + printable(record.issues[fold.last].path) + "\n";
   }
 
   std::string score_lines(const CheckedRecord& record) const {
-    std::string out = options_.paint(Style::Bold, std::string(record.name) + ":");
+    std::string out = options_.paint(Style::Bold, printable(record.name) + ":");
     if (record.scores->not_evidence) return out + " not scored: test data in a live feed is no evidence\n\n";
     if (record.scores->standards.empty()) return out + " not scored: none of the standards applies to it\n\n";
     out += '\n';
@@ -126,7 +127,7 @@ class TextRenderer : public Renderer {
       for (const readiness::Loss& loss : score.losses) {
         out += "        " + std::string(loss.in_doubt ? "in doubt " : "-") + std::to_string(loss.points) + " " +
                std::string(readiness::rung_name(loss.rung)) + ": " + std::string(code_info(loss.code).id);
-        if (!loss.path.empty()) out += " at " + loss.path;
+        if (!loss.path.empty()) out += " at " + printable(loss.path);
         if (loss.places > 1) out += " and " + counted(loss.places - 1, "other place", "other places");
         if (!loss.rule.empty()) out += " (" + loss.rule + ")";
         out += '\n';

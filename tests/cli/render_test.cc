@@ -83,6 +83,15 @@ TEST(Text, WhatCouldNotBeToldHasItsOwnLabel) {
                   .starts_with("a.json:1:1: error, could not tell: There are no definitions of FHIR 5.0.0"));
 }
 
+TEST(Text, ARecordCannotActOnTheTerminal) {
+  Issue issue = at(Code::DateImpossible, "Patient.\x1b[2J", 0);
+  issue.found = "\x1b]0;owned\x07\nforged.json:1:1: clean";
+  const std::string text = text_of({issue}, "");
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_EQ(text.find('\x07'), std::string::npos);
+  EXPECT_EQ(text.find("\nforged"), std::string::npos);
+}
+
 TEST(Text, ScoresNameWhatCostThem) {
   readiness::Manifest manifest;
   manifest.title = "NHS number and demographics";
