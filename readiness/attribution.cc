@@ -24,6 +24,15 @@ struct Found {
   bool says_trust = false;  // the Organization has role RO197
 };
 
+// Letter, digit, letter, digit, letter: the form of all codes given out since October 2020.
+bool is_new_form(std::string_view code) {
+  if (code.size() != 5) return false;
+  for (std::size_t i = 0; i < 5; ++i) {
+    if (is_digit(code[i]) != (i % 2 == 1)) return false;
+  }
+  return true;
+}
+
 std::string code_in_address(std::string_view url) {
   constexpr std::string_view marker = "/Organization/";
   if (!url.starts_with(kDirectory)) return {};
@@ -95,6 +104,9 @@ std::string safe_label(std::string_view text) {
   return shortened(trimmed(text), kShown);
 }
 
+// The caller and the path are taken at their word.
+bool is_spoken(Step step) { return step == Step::Caller || step == Step::Path; }
+
 // Gathers candidates, each code once for a step and part.
 class Gatherer {
  public:
@@ -103,7 +115,10 @@ class Gatherer {
   void add(const Found& found, Step step, Part part, NodeIndex at) {
     if (found.code.empty() || !seen_.insert({found.code, step, part}).second) return;
     std::string trust = trust_of_code(found.code);
-    if (trust.empty() && found.says_trust) trust = found.code;
+    // Any other form that claims to be a trust could be a word out of somebody's record.
+    if (trust.empty() && found.says_trust && (is_spoken(step) || found.code.size() == 3 || is_new_form(found.code))) {
+      trust = found.code;
+    }
     out_.candidates.push_back({found.code, std::move(trust), step, part, at == kNoNode ? std::string() : record_.path(at)});
   }
 
@@ -176,7 +191,7 @@ Supplier supplier_of(const Record& record, const ReferenceIndex& index) {
   return {};
 }
 
-// The caller and the path are taken at their word: what they name is a trust, though its shape may not tell.
+// What they name is a trust, though its shape may not tell.
 Found spoken(const std::string& code) {
   return {trust_of_code(code).empty() ? code : trust_of_code(code), true};
 }
@@ -233,9 +248,8 @@ std::string ods_code(std::string_view text) {
 }
 
 std::string trust_of_code(std::string_view code) {
-  const auto letter = [&](std::size_t i) { return code[i] >= 'A' && code[i] <= 'Z'; };
   if ((code.size() != 3 && code.size() != 5) || (code[0] != 'R' && code[0] != 'T')) return {};
-  if (code.size() == 5 && !is_digit(code[0]) && is_digit(code[1]) && letter(2) && is_digit(code[3]) && letter(4)) return {};
+  if (is_new_form(code)) return {};
   return std::string(code.substr(0, 3));
 }
 

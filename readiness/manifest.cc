@@ -99,6 +99,9 @@ Need need_of(const Json& object, const Manifest& manifest, Faults& faults) {
   need.rung = rung_of(text_member(object, "rung"));
   need.depends = bool_member(object, "depends");
   faults.add_expression(where + ", when", need.when);
+  if (!need.when.empty() && !need.issues.empty()) {
+    faults.add(where + ": 'when' cannot stand with 'issues', which are looked for in the whole record");
+  }
   faults.add_expression(where + ", expression", need.expression);
   if (need.depends && need.source.tag != Tag::Verified) {
     faults.add(where + ": its source is tagged " + std::string(tag_name(need.source.tag)) +

@@ -106,6 +106,8 @@ TEST(Attribution, WaysToNameAnOrganisation) {
       {bundle({header(R"("sender": {"reference": "urn:uuid:1"})"), organization("Z9Z9Z")}), "-"},
       {bundle({header(R"("sender": {"reference": "urn:uuid:1"})"), organization("Z9Z9Z", R"(, "type": [{"coding": [{"code": "197"}]}])")}),
        "Z9Z9Z message-sender"},
+      // Not in any other form: it could be a word out of somebody's record.
+      {bundle({header(R"("sender": {"reference": "urn:uuid:1"})"), organization("SMITH", R"(, "type": [{"coding": [{"code": "197"}]}])")}), "-"},
       // Two trusts that stand side by side are not the only one.
       {bundle({organization("RYY", R"(, "type": [{"coding": [{"code": "RO197"}]}])"), organization("RZZ", R"(, "type": [{"coding": [{"code": "RO197"}]}])")}), "-"},
       // Two resources with one address: nobody can tell which is meant.
