@@ -1,0 +1,205 @@
+// Every need of every standard that decides can be unmet: for each there is a change to a wholly usable record that takes
+// away that need and names no other. An expression with a misspelt element would be met, or unmet, for ever.
+#include <algorithm>
+#include <set>
+
+#include "../readiness/examined.h"
+#include "../support/base_pack.h"
+
+namespace hallmark::readiness {
+namespace {
+
+struct Change {
+  std::string_view standard;
+  std::string_view from;
+  std::string_view to;
+  std::string_view unmet;  // ids of needs, in the manifest's order
+};
+
+constexpr std::string_view kSnomed = R"("system": "http://snomed.info/sct")";
+constexpr std::string_view kLocal = R"("system": "https://hospital.example/codes")";
+
+const Change kChanges[] = {
+    {"nhs-number", R"("value": "9990000018")", R"("id": "none")", "number-or-reason status-stated"},
+    {"nhs-number", R"("use": "mobile"}], )",
+     R"("use": "mobile"}], "contained": [{"resourceType": "Patient", "identifier": [{"extension": [{"url": "https://x.example"}], "system": "https://fhir.nhs.uk/Id/nhs-number"}, {"system": "https://fhir.nhs.uk/Id/nhs-number"}]}], )",
+     "number-once-with-value"},
+    {"nhs-number", R"("code": "01")", R"("code": "99")", "status-in-value-set number-traced"},
+    {"nhs-number", "9990000018", "9990000019", "number-right"},
+    {"nhs-number", R"("code": "01")", R"("code": "02")", "number-traced"},
+    {"nhs-number", R"("given")", R"("suffix")", "name"},
+    {"nhs-number", "birthDate", "deceasedDateTime", "birth-date"},
+    {"nhs-number", R"("gender": "female")", R"("active": true)", "gender"},
+    {"nhs-number", "postalCode", "city", "address"},
+    {"nhs-number", "M1 1AE", "M1 1CE", "postcode-right"},
+    {"nhs-number", "1980", "2980", "dates-possible"},
+
+    {"staff-identity", R"("system": "https://fhir.hl7.org.uk/Id/gmc-number", )", "", "identifier-complete"},
+    {"staff-identity", R"("practitioner")", R"("period")", "role-of-somebody"},
+    {"staff-identity", R"([{"system": "https://fhir.nhs.uk/Id/sds-user-id", "value": "999999999901"}, {"system": "https://fhir.hl7.org.uk/Id/gmc-number")",
+     R"([{"system": "https://hospital.example/staff")", "national-identifier"},
+    {"staff-identity", R"("9999901")", R"("C9999998")", "no-placeholder"},
+    {"staff-identity", "999999999901", "99999-9901", "sds-ids-numeric"},
+    {"staff-identity", R"("practitioner")",
+     R"("identifier": [{"system": "https://fhir.nhs.uk/Id/sds-role-profile-id", "value": "R8001"}], "practitioner")", "role-sds-ids-numeric"},
+    {"staff-identity", R"("family")", R"("prefix")", "name"},
+    {"staff-identity", R"("value": "RZZ")", R"("use": "usual")", "role-organisation"},
+    {"staff-identity", R"("system": "https://fhir.nhs.uk/CodeSystem/NHSDigital-SDS-JobRoleCode", )", "", "role-coded"},
+
+    {"medicines", R"(, "text": "Paracetamol 500mg soluble tablets")", "", "request-medicine-in-words"},
+    {"medicines", "https://dmd.nhs.uk", "https://hospital.example/drugs", "request-medicine-coded"},
+    {"medicines", "322237000", "196421000000109", "request-no-degrade-code"},
+    {"medicines", "322237000", "0322237000", "request-code-well-formed"},
+    {"medicines", R"(, "system": "http://snomed.info/sct", "code": "428673006")", "", "request-dose-units-coded"},
+    {"medicines", R"("text": "One tablet four times a day", )", "", "request-dosage-in-words"},
+    {"medicines", R"("timing")", R"("route")", "request-dosage-computable"},
+    {"medicines", "One tablet four times a day", "To be used as directed.", "request-not-as-directed"},
+    {"medicines", "authoredOn", "implicitRules", "request-authored"},
+    {"medicines", "requester", "performer", "request-requester"},
+    {"medicines", R"(, "text": "Paracetamol 500mg tablets")", "", "statement-medicine-in-words"},
+    {"medicines", R"("system": "https://dmd.nhs.uk", "code": "322236009")", R"("code": "322236009")", "statement-medicine-coded"},
+    {"medicines", "322236009", "196421000000109", "statement-no-degrade-code"},
+    {"medicines", "322236009", "322236999", "statement-code-well-formed"},
+    {"medicines", R"("unit": "tablets", "system": "http://snomed.info/sct", "code": "428673006")", R"("unit": "tablets")",
+     "statement-dose-units-coded"},
+    {"medicines", R"("text": "Two tablets at night", )", "", "statement-dosage-in-words"},
+    {"medicines", R"("text": "Two tablets at night", "timing")", R"("text": "Two tablets at night", "route")", "statement-dosage-computable"},
+    {"medicines", R"("effectivePeriod": {"start": "2026-10-01"}, )", "", "statement-when"},
+
+    {"allergies", R"("code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}], "text": "Penicillin"}, )", "",
+     "agent agent-coded agent-in-words"},
+    {"allergies", kSnomed, kLocal, "agent-coded"},
+    {"allergies", "404684003", "196461000000101", "no-degrade-code"},
+    {"allergies", "404684003", "404684", "code-well-formed"},
+    {"allergies", R"({"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}], "text": "Rash"})", R"({"text": "Rash"})",
+     "reaction-coded"},
+    {"allergies", R"(, "text": "Penicillin")", "", "agent-in-words"},
+    {"allergies", R"("type": "allergy", )", "", "kind"},
+    {"allergies", R"("code": "confirmed")", R"("display": "confirmed")", "certainty"},
+    {"allergies", "recordedDate", "lastOccurrence", "recorded"},
+
+    {"diagnoses-and-procedures", R"("code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}], "text": "Finding"}, )", "",
+     "condition-named condition-snomed condition-in-words"},
+    {"diagnoses-and-procedures", kSnomed, kLocal, "condition-snomed"},
+    {"diagnoses-and-procedures", "404684003", "404684013", "condition-code-well-formed"},
+    {"diagnoses-and-procedures", kSnomed, R"("system": "http://SNOMED.info/sct")", "condition-snomed condition-snomed-uri"},
+    {"diagnoses-and-procedures", R"(, "text": "Finding")", "", "condition-in-words"},
+    {"diagnoses-and-procedures", R"("onsetDateTime": "2026-01-01", )", "", "condition-when"},
+    {"diagnoses-and-procedures", R"("recorder")", R"("evidence")", "condition-who"},
+    {"diagnoses-and-procedures", R"("abatementDateTime": "2026-02-01", )", "", "condition-ended"},
+    {"diagnoses-and-procedures", R"("code": {"coding": [{"system": "http://snomed.info/sct", "code": "71388002"}], "text": "Something done"}, )", "",
+     "procedure-named procedure-snomed procedure-in-words"},
+    {"diagnoses-and-procedures", R"("system": "http://snomed.info/sct", "code": "71388002")", R"("code": "71388002")", "procedure-snomed"},
+    {"diagnoses-and-procedures", "71388002", "71388012", "procedure-code-well-formed"},
+    {"diagnoses-and-procedures", R"("system": "http://snomed.info/sct", "code": "71388002")",
+     R"("system": "http://snomed.info/ict", "code": "71388002")", "procedure-snomed procedure-snomed-uri"},
+    {"diagnoses-and-procedures", R"(, "text": "Something done")", "", "procedure-in-words"},
+    {"diagnoses-and-procedures", R"("performedDateTime": "2026-01-02", )", "", "procedure-when"},
+
+    {"observations", R"("effectiveDateTime": "2026-11-01T10:00:00Z", )", "", "who-and-when"},
+    {"observations", R"("code": "8867-4"}, {"system": "http://snomed.info/sct", "code": "404684003")", R"("display": "Pulse")", "sign-coded"},
+    {"observations", R"("unit": "/min", "system": "http://unitsofmeasure.org", "code": "/min")",
+     R"("unit": "/min", "code": "/min")", "unit-coded"},
+    {"observations", R"("code": "/min")", R"("code": "1/min")", "rate-unit"},
+    {"observations", R"("code": "Cel")", R"("code": "[degF]")", "temperature-unit"},
+    {"observations", R"("code": "%")", R"("code": "1")", "saturation-unit"},
+    {"observations", R"("code": "mm[Hg]")", R"("code": "kPa")", "pressure-unit"},
+    {"observations", R"("valueQuantity": {"value": 72, "unit": "/min", "system": "http://unitsofmeasure.org", "code": "/min"})", R"("id": "x")", "value"},
+    {"observations", R"("valueInteger": 5)", R"("valueInteger": 21)", "news2-possible"},
+    {"observations", R"("performer": [{"reference": "Practitioner/1"}], )", "", "observer"},
+
+    {"pathology", R"("issued": "2026-11-01T10:00:00Z", )", "", "report-whose-and-when"},
+    {"pathology", "721981007", "404684003", "report-code"},
+    {"pathology", R"("valueQuantity": {"value": 4.2, "unit": "mmol/L", "system": "http://unitsofmeasure.org", "code": "mmol/L"}, )", "", "result-or-reason"},
+    {"pathology", R"("system": "http://snomed.info/sct", "code": "404684003"}], "text": "Test")", R"("code": "404684003"}], "text": "Test")", "test-coded"},
+    {"pathology", R"("code": "404684003"}], "text": "Test")", R"("code": "44E..00"}], "text": "Test")", "test-code-well-formed"},
+    {"pathology", R"("code": "mmol/L"}, "referenceRange")", R"("id": "x"}, "referenceRange")", "unit-coded"},
+    {"pathology", R"("type": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]})", R"("type": {"text": "Blood"})", "specimen-type-coded"},
+    {"pathology", R"("referenceRange")", R"("note")", "reference-range"},
+    {"pathology", R"(, "text": "Test")", "", "test-in-words"},
+    {"pathology", R"("value": "RZZ")", R"("use": "usual")", "laboratory"},
+    {"pathology", R"("result": [{"reference": "Observation/1"}], )", "", "results"},
+    {"pathology", R"("specimen": [{"reference": "Specimen/1"}], )", "", "specimen"},
+    {"pathology", R"(, "receivedTime": "2026-11-01T09:00:00Z")", "", "specimen-collected"},
+
+    {"scheduling", R"("actor": {"reference": "Patient/1"}, )", "", "participants"},
+    {"scheduling", R"("schedule": {"reference": "Schedule/1"}, )", "", "slot-schedule"},
+    {"scheduling", "https://fhir.nhs.uk/Id/ods", "http://fhir.nhs.uk/Id/ods", "systems-spelt message-sender"},
+    {"scheduling", R"("serviceType")", R"("serviceCategory")", "kind-coded"},
+    {"scheduling", R"("end": "2026-12-01T10:10:00Z", "slot")", R"("slot")", "start-and-end"},
+    {"scheduling", R"("end": "2026-12-01T10:10:00Z", "slot")", R"("end": "2026-11-01T10:10:00Z", "slot")", "start-before-end"},
+    {"scheduling", R"("slot": [{"reference": "urn:uuid:00000000-0000-4000-8000-000000000004"}], )", "", "slot"},
+    {"scheduling", R"("status": "busy", "start": "2026-12-01T10:00:00Z")", R"("status": "busy", "start": "2026-12-01T10:10:00Z")", "slot-times"},
+    {"scheduling", R"("value": "RZZ")", R"("use": "usual")", "message-sender"},
+    {"scheduling", R"("name": "Example Software", )", "", "message-software"},
+    {"scheduling", R"({"endpoint": "https://receiver.example/bars"})", R"({"name": "Receiver"})", "message-destination"},
+
+    {"transfers-of-care", R"("subject")", R"("encounter")", "whose"},
+    {"transfers-of-care", kSnomed, kLocal, "type-coded"},
+    {"transfers-of-care", R"("title": "Diagnoses", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]})",
+     R"("title": "Diagnoses")", "sections-coded"},
+    {"transfers-of-care", R"("contentType": "application/pdf", )", "", "attachment-typed"},
+    {"transfers-of-care", R"("entry": [{"reference": "Condition/1"}])", R"("mode": "snapshot")", "structured"},
+    {"transfers-of-care", R"("entry": [{"reference": "Condition/1"}]})", R"("entry": [{"reference": "Condition/1"}]}, {"code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]}})",
+     "empty-explained"},
+    {"transfers-of-care", R"("value": "RZZ")", R"("use": "usual")", "author-organisation"},
+    {"transfers-of-care", R"("start": "2026-10-30T10:00:00Z", )", "", "admission"},
+    {"transfers-of-care", R"(, "end": "2026-11-01T10:00:00Z")", "", "discharge"},
+    {"transfers-of-care", R"("reasonCode": [{"text": "Chest pain"}], )", "", "reason"},
+    {"transfers-of-care", "dischargeDisposition", "reAdmission", "destination"},
+    {"transfers-of-care", R"("value": "RZZ01")", R"("use": "usual")", "provider"},
+    {"transfers-of-care", R"(, "url": "https://trust.example/d1.pdf")", "", "attachment-there"},
+
+    {"imaging", R"("series")", R"("note")", "content"},
+    {"imaging", R"("system": "http://dicom.nema.org/resources/ontology/DCM")", R"("system": "https://hospital.example/modalities")", "modality-coded"},
+    {"imaging", "https://nicip.nhs.uk", "https://hospital.example/procedures", "procedure-coded"},
+    {"imaging", "urn:dicom:uid", "https://hospital.example/studies", "study-uid"},
+    {"imaging", "ACSN", "MR", "accession"},
+    {"imaging", R"("endpoint": [{"reference": "Endpoint/1"}], )", "", "endpoint"},
+    {"imaging", R"("started": "2026-11-01T10:00:00Z", )", "", "started"},
+};
+
+std::string changed(const Change& change) {
+  std::string text = clean_record(change.standard);
+  const std::size_t at = text.find(change.from);
+  EXPECT_NE(at, std::string::npos) << change.standard << ": " << change.from;
+  return at == std::string::npos ? text : text.replace(at, change.from.size(), change.to);
+}
+
+std::string unmet(const RecordResult& result, std::string_view standard) {
+  std::string out;
+  for (const StandardScore& score : result.standards) {
+    if (score.standard->id != standard) continue;
+    for (const Loss& loss : score.losses) {
+      if (loss.in_doubt || loss.rung < Rung::Profiled) continue;
+      out += (out.empty() ? "" : " ") + loss.rule.substr(loss.rule.find('#') + 1);
+    }
+  }
+  return out;
+}
+
+TEST(EachNeed, AChangeTakesAwayWhatItShould) {
+  HALLMARK_NEEDS_R4(schema);
+  Examiner examiner(schema);
+  for (const Change& change : kChanges) {
+    EXPECT_EQ(unmet(examiner.examine(changed(change)), change.standard), change.unmet)
+        << change.standard << ": " << change.from << " -> " << change.to;
+  }
+}
+
+TEST(EachNeed, IsTakenAwayByAChange) {
+  std::set<std::string> covered;
+  for (const Change& change : kChanges) {
+    std::istringstream ids{std::string(change.unmet)};
+    for (std::string id; ids >> id;) covered.insert(std::string(change.standard) + '#' + id);
+  }
+  const auto standards = our_standards();
+  for (const Manifest& manifest : standards->all()) {
+    for (const Need& need : manifest.needs) {
+      EXPECT_TRUE(!need.depends || covered.contains(manifest.id + '#' + need.id)) << manifest.need_url(need);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace hallmark::readiness
