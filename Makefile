@@ -8,7 +8,7 @@ BUILD        := build/release
 HALLMARK     := $(BUILD)/hallmark
 SETUP        := integrations/setup
 JOBS         ?= $(shell nproc 2>/dev/null || echo 2)
-DEMO         ?= $(HALLMARK) survey samples/demo
+DEMO         ?= $(HALLMARK) survey --purpose test samples/clean samples/broken samples/near_miss
 BENCH_ARGS   ?=
 # One JSON record a line. Without a file of your own or the shared Synthea records, the clean samples are used.
 BENCH_RECORDS ?= $(firstword $(wildcard $(HALLMARK_SHARED)/messages/synthea-r4/synthea1k.ndjson \

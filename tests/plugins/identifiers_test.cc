@@ -85,7 +85,9 @@ TEST(OdsCode, Organizations) {
     return brief(run_plugin("ods-code", R"({"resourceType": "Organization", )" + std::string(members) + "}"));
   };
   EXPECT_EQ(organization(R"("identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "RGT"}])"), "");
-  EXPECT_EQ(organization(R"("name": "General Hospital")"), "ods-code-missing Organization");
+  EXPECT_EQ(organization(R"("name": "General Hospital")"), "");  // nothing says that it is one of the NHS
+  EXPECT_EQ(organization(R"("name": "General Hospital", "meta": {"source": "https://api.service.nhs.uk/x"})"),
+            "ods-code-missing Organization");
   EXPECT_EQ(organization(R"("identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code"}])"),
             "ods-code-missing Organization");
   // The code is there, though its system is misspelt: that is the other plugin's to say.

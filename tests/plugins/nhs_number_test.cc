@@ -183,9 +183,13 @@ TEST(NhsNumber, MissingRepeatedAbsent) {
   EXPECT_EQ(of_identifiers(number_with_status(kVerified) + ", " +
                            number_with_status(kVerified, R"(, "use": "old", "value": "9990000026")")),
             "");
-  EXPECT_EQ(brief(run_plugin("nhs-number", patient(""))), "nhs-number-absent-unexplained Patient");
-  EXPECT_EQ(of_identifiers(R"({"system": "https://hospital.example/mrn", "value": "9990000018"})"),
+  const std::string claim = R"(, "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"]})";
+  EXPECT_EQ(brief(run_plugin("nhs-number", patient(claim))), "nhs-number-absent-unexplained Patient");
+  EXPECT_EQ(brief(run_plugin("nhs-number", patient(claim + R"(, "identifier": [{"system": "https://hospital.example/mrn", "value": "9990000018"}])"))),
             "nhs-number-absent-unexplained Patient");
+  // A record that says nothing of the NHS leaves out nothing.
+  EXPECT_EQ(brief(run_plugin("nhs-number", patient(""))), "");
+  EXPECT_EQ(of_identifiers(R"({"system": "https://hospital.example/mrn", "value": "9990000018"})"), "");
   EXPECT_EQ(brief(run_plugin("nhs-number", patient(R"(, "extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason"}])"))),
             "");
 }

@@ -9,7 +9,9 @@ void check_xml_form(const Context& context, NodeIndex node, std::uint32_t elemen
   if (is_attribute != wants_attribute) {
     report(context, kXmlForm, wants_attribute ? Code::AttributeExpected : Code::AttributeUnexpected, node, element);
   }
-  if (n.flags & flag::kWrongNamespace) {
+  // Of a whole part in a wrong namespace the topmost element is enough.
+  const bool cascade = n.parent != kNoNode && (context.record[n.parent].flags & flag::kWrongNamespace);
+  if ((n.flags & flag::kWrongNamespace) && !cascade) {
     const bool xhtml = type != nullptr && type->primitive == schema::Primitive::Xhtml;
     report(context, kXmlForm, Code::WrongNamespace, node, element,
            {.found = {}, .arguments = {xhtml ? "http://www.w3.org/1999/xhtml" : "http://hl7.org/fhir"}});

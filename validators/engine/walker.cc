@@ -76,6 +76,8 @@ void Walker::close(const Context& context, const Frame& frame) {
       missing &= missing - 1;
     }
   }
+  // Not before its children have been visited: the path of a claim needs to know that `profile` repeats.
+  if (context.record.is_resource(frame.parent)) report_claims(context, frame.parent, context.record[frame.parent].type);
 }
 
 void Walker::visit_run(const Context& context) {
@@ -206,7 +208,6 @@ void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_
   const std::uint32_t root = schema_.structures()[structure].root;
   if (element_index == kNone) record.set_element(node, root);
   open(context, node, schema_.elements()[root].children);
-  report_claims(context, node, structure);
 }
 
 void Walker::report_claims(const Context& context, NodeIndex resource, std::uint32_t structure) {

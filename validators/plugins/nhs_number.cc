@@ -76,7 +76,7 @@ void check_patient(const Plugin& plugin, const PluginContext& context, const Nam
     issue.arguments = {std::to_string(numbers)};
     sink.add(std::move(issue));
   }
-  if (mentioned) return;
+  if (mentioned || !is_nhs_record(record)) return;
   for (NodeIndex child : record.children(patient)) {
     if (!names.extension.is(child)) continue;
     const NodeIndex url = names.url.child_of(child);

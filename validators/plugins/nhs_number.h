@@ -114,9 +114,10 @@ inline constexpr Manual kNhsNumberManuals[] = {
      R"({"extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus", "valueCodeableConcept": {"coding": [{"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland", "code": "01"}]}}], "system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"})",
      "STANDARDS 5.1 Verification status, codes 01, 02 and 07"},
     {Code::NhsNumberAbsentUnexplained,
-     "A Patient without an NHS number says why, by the extension NHSNumberUnavailableReason or a verification status without a value.",
+     "A Patient without an NHS number says why, by the extension NHSNumberUnavailableReason or a verification status without a value. "
+     "Asked only of records that hold something of the NHS: an identifier system, a profile, an extension.",
      "A missing number without a reason cannot be told from one that was forgotten, so somebody has to find out.",
-     R"({"resourceType": "Patient", "name": [{"family": "Example"}]})",
+     R"({"resourceType": "Patient", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"]}, "name": [{"family": "Example"}]})",
      R"({"resourceType": "Patient", "extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason", "valueCodeableConcept": {"coding": [{"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberUnavailableReason", "code": "overseas-patient"}]}}]})",
      "STANDARDS 5.1 'No number'"},
 };

@@ -45,8 +45,9 @@ const CheckInfo& OdsCode::info() const {
 void OdsCode::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Names names(record);
+  const bool nhs = is_nhs_record(record);
   for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (is_resource_of(record, node, "Organization")) {
+    if (nhs && is_resource_of(record, node, "Organization")) {
       bool found = false;
       for (NodeIndex child : record.children(node)) {
         found = found || (names.identifier.is(child) && ods_value(record, names, child) != kNoNode);

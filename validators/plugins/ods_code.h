@@ -28,9 +28,10 @@ inline constexpr Manual kOdsCodeManuals[] = {
      R"({"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "rgt"})",
      R"({"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "RGT"})", "DAPB0090 Amd 25/2022; STANDARDS 5.3"},
     {Code::OdsCodeMissing,
-     "An Organization has an identifier with the ODS system and a value.",
+     "An Organization has an identifier with the ODS system and a value. Asked only of records that hold something of the NHS: "
+     "an identifier system, a profile, an extension.",
      "Names are neither unique nor stable; in published booking examples most senders carry a name and no code.",
-     R"({"resourceType": "Organization", "name": "General Hospital"})",
+     R"({"resourceType": "Organization", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Organization"]}, "name": "General Hospital"})",
      R"({"resourceType": "Organization", "identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "RGT"}], "name": "General Hospital"})",
      "STANDARDS 0.7, 5.3, 7"},
 };

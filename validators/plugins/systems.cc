@@ -81,4 +81,17 @@ std::optional<SystemMatch> match_system(std::string_view text) {
   return std::nullopt;
 }
 
+bool is_nhs_record(const Record& record) {
+  constexpr std::string_view kUkOids = "urn:oid:2.16.840.1.113883.2.1.";  // HL7 UK's arc
+  for (NodeIndex node = 0; node < record.size(); ++node) {
+    const Kind kind = record[node].kind;
+    if (kind != Kind::String && kind != Kind::Text) continue;
+    const std::string_view text = record.text(node);
+    if (text.starts_with(kUkOids)) return true;
+    if (!text.starts_with("http")) continue;
+    if (text.find(".nhs.uk") != std::string_view::npos || text.find("hl7.org.uk") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace hallmark::plugins

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "record/record.h"
+
 namespace hallmark::plugins {
 
 enum class IdSystem : std::uint8_t { NhsNumber, OdsOrganization, OdsSite };
@@ -23,5 +25,10 @@ struct SystemMatch {
 // What an identifier's system plainly means, however it is spelt: another case, http, a closing slash, "organisation",
 // an older host, the OID of V2 and CDA. Nothing for any other system.
 std::optional<SystemMatch> match_system(std::string_view text);
+
+// Whether a record speaks the language of the NHS anywhere: an identifier system, a profile or an extension of its, or one
+// of theirs miswritten. What is *missing* from a record (no NHS number, no ODS code) is a fault of such records only; a
+// hospital elsewhere has no NHS numbers to leave out.
+bool is_nhs_record(const Record& record);
 
 }  // namespace hallmark::plugins
