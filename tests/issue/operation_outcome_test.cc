@@ -36,7 +36,7 @@ TEST(OperationOutcome, NamesTheFileWhereThereAreSeveral) {
 TEST(OperationOutcome, HidesTheValueWhenAsked) {
   EXPECT_EQ(outcome_issue(malformed(), {"", 1, 1}, true),
             R"({"severity":"error","code":"value",)"
-            R"("details":{"coding":[{"code":"value-malformed"}],"text":"'(hidden)' is not a date: a date is YYYY, YYYY-MM or YYYY-MM-DD"},)"
+            R"("details":{"coding":[{"code":"value-malformed"}],"text":"'(hidden)' is not a valid date: a date is YYYY, YYYY-MM or YYYY-MM-DD"},)"
             R"("diagnostics":"Write 1970-01-01","location":["Line 1, column 1"],)"
             R"("expression":["Bundle.entry[70000].resource.birthDate"]})");
   EXPECT_NE(outcome_issue(malformed(), {"", 1, 1}, false).find("'1.1.1970' is not a date"), std::string::npos);
