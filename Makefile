@@ -47,7 +47,8 @@ demo: packs  ## set up, build, and show which standards four trusts can use
 test: packs  ## set up, build, and run every test
 	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
 
-bench: packs $(BENCH_RECORDS)  ## set up, build, and measure throughput beside a bare JSON parse
+bench: packs $(BENCH_RECORDS)  ## set up, build, and measure start-up, and throughput beside a bare JSON parse
+	@$(BUILD)/bench/bench_startup $(HALLMARK) samples/clean/01-nhs-number/rz1-patient-verified.json
 	@$(BUILD)/bench/bench_throughput $(BUILD)/share/hallmark/r4.pack $(BENCH_RECORDS) $(BENCH_ARGS)
 
 build/samples.ndjson: $(shell find samples/clean -name '*.json' ! -name '*.issues.json' 2>/dev/null)
