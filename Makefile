@@ -55,11 +55,11 @@ build/samples.ndjson: $(shell find samples/clean -name '*.json' ! -name '*.issue
 	@mkdir -p $(@D)
 	@for sample in $^; do tr '\n' ' ' <"$$sample"; echo; done >$@
 
-fuzz:  ## with clang: run every fuzz target for FUZZ_SECONDS each
+fuzz: packs  ## with clang: run every fuzz target for FUZZ_SECONDS each
 	@$(SETUP)/packages.sh build fuzz
 	@test -f build/fuzz/build.ninja || cmake --preset fuzz
 	@cmake --build build/fuzz -j $(JOBS) --target fuzz/all
-	@$(SETUP)/fuzz.sh build/fuzz/fuzz $(FUZZ_SECONDS)
+	@HALLMARK_PACK=$(abspath $(BUILD))/share/hallmark/r4.pack $(SETUP)/fuzz.sh build/fuzz/fuzz $(FUZZ_SECONDS)
 
 docs: build  ## build, and write the generated pages of docs/ anew
 	@$(HALLMARK) docs docs

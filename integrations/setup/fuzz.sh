@@ -12,6 +12,8 @@ for program in "$programs"/fuzz_*; do
   found="$programs/found/$name"
   mkdir -p "$found"
   set -- "$found"
+  # A whole check starts from what the readers start from.
+  [ "$name" != fuzz_check ] || set -- "$@" "$root"/fuzz/corpus/fuzz_*_reader
   for seeds in "$root/fuzz/corpus/$name" "$root/fuzz/crashes/$name"; do
     [ -d "$seeds" ] && set -- "$@" "$seeds"
   done
