@@ -39,7 +39,7 @@ TEST(OperationOutcome, HidesTheValueWhenAsked) {
             R"("details":{"coding":[{"code":"value-malformed"}],"text":"'(hidden)' is not a valid date: a date is YYYY, YYYY-MM or YYYY-MM-DD"},)"
             R"("diagnostics":"Write 1970-01-01","location":["Line 1, column 1"],)"
             R"("expression":["Bundle.entry[70000].resource.birthDate"]})");
-  EXPECT_NE(outcome_issue(malformed(), {"", 1, 1}, false).find("'1.1.1970' is not a date"), std::string::npos);
+  EXPECT_NE(outcome_issue(malformed(), {"", 1, 1}, false).find("'1.1.1970' is not a valid date"), std::string::npos);
 }
 
 TEST(OperationOutcome, LeavesOutWhatIsNotKnown) {
