@@ -7,6 +7,8 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlversion.h>
 
+#include "record/libxml.h"
+
 namespace hallmark {
 
 namespace {
@@ -91,16 +93,7 @@ std::uint32_t XmlBuilder::tag_offset() const {
 
 void XmlBuilder::error(const xmlError& error) {
   if (failed_ || error.level < XML_ERR_ERROR) return;
-  std::string sentence = error.message == nullptr ? std::string("not well formed") : std::string(error.message);
-  while (!sentence.empty() && (is_blank(sentence.substr(sentence.size() - 1)) || sentence.back() == '.')) {
-    sentence.pop_back();
-  }
-  // "Opening and ending tag mismatch", but "PCDATA invalid Char value".
-  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (sentence.size() > 1 && upper(sentence[0]) && !upper(sentence[1])) {
-    sentence[0] = static_cast<char>(sentence[0] | 0x20);
-  }
-  fail(ReadFault::XmlSyntax, position(), std::move(sentence));
+  fail(ReadFault::XmlSyntax, position(), xml_error_sentence(error));
 }
 
 void XmlBuilder::set_text(Node& node, std::string_view text) {

@@ -6,23 +6,18 @@
 #include <algorithm>
 #include <cstring>
 #include <iterator>
-#include <memory>
 
 #include <libxml/parser.h>
 #include <libxml/xmlIO.h>
 
 #include "base/utf8.h"
+#include "record/libxml.h"
 #include "record/reader.h"
 #include "record/xml_builder.h"
 
 namespace hallmark {
 
 namespace {
-
-// NOENT: without it an `&amp;` in an attribute arrives as `&#38;`; as any DTD stops the parse there are no other
-// entities that it could replace. HUGE lifts libxml2's own ceilings (10 MB of text, depth 256), in place of which
-// Limits stands. IGNORE_ENC: the declaration has been looked at and the bytes are known to be UTF-8.
-constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC;
 
 constexpr std::size_t kLargestRecord = 0xFFFFFF00;  // offsets are 32 bit
 
@@ -38,13 +33,6 @@ struct Input {
     if (n > 0) std::memcpy(out, input->bytes.data() + input->at, n);
     input->at += n;
     return static_cast<int>(n);
-  }
-};
-
-struct ParserDeleter {
-  void operator()(xmlParserCtxtPtr parser) const {
-    if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
-    xmlFreeParserCtxt(parser);
   }
 };
 
@@ -112,17 +100,16 @@ bool read_xml(std::string_view bytes, const Limits& limits, Record& record, std:
                                    "a control character, which XML does not allow", kNoNode, true});
   }
 
-  static const bool initialized = (xmlInitParser(), true);
-  static_cast<void>(initialized);
+  initialize_libxml();
   std::vector<ReadProblem> found;
   XmlBuilder builder(bytes, limits, record, found);
   Input input{bytes, 0, &builder};
   xmlSAXHandler handler = XmlBuilder::handler();
-  const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(
+  const XmlParser parser(
       xmlCreateIOParserCtxt(&handler, &builder, Input::read, nullptr, &input, XML_CHAR_ENCODING_NONE));
   if (!parser) return fail(record, problems, {ReadFault::XmlSyntax, 0, "out of memory", kNoNode, true});
   builder.attach(parser.get());
-  xmlCtxtUseOptions(parser.get(), kOptions);
+  xmlCtxtUseOptions(parser.get(), kXmlOptions);
   xmlParseDocument(parser.get());
 
   if (builder.failed()) return fail(record, problems, builder.reason());
