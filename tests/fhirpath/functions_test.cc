@@ -204,6 +204,8 @@ const Case kCases[] = {
     // FHIR
     {"extension", "birthDate.extension('http://example.org/time').value | birthDate.extension('x') | 1.extension('x')",
      "dateTime @1974-12-25T14:35:45-05:00"},
+    {"htmlChecks", "gender.htmlChecks() | name.htmlChecks() | {}.htmlChecks() | 'x'.htmlChecks()", ""},
+    {"htmlchecks", "gender.htmlchecks()", ""},
     {"hasValue", "birthDate.hasValue() | name.first().hasValue() | {}.hasValue()", "boolean true, boolean false"},
     {"getValue", "multipleBirth.getValue().type().namespace | name.getValue()", "string System"},
     {"resolve", "managingOrganization.resolve().id | generalPractitioner.resolve() | '#'.resolve().id",
@@ -265,6 +267,28 @@ TEST(Functions, CountTheirArguments) {
       EXPECT_EQ(world.compile(call(f.min_arguments - 1u)).index(), 1u) << f.name;
     }
   }
+}
+
+// On a single narrative, and on nothing else.
+TEST(Functions, HtmlChecksJudgesOneNarrative) {
+  const auto with = [](const std::string& div) {
+    return R"({"resourceType": "Patient", "text": {"div": ")" + div + R"("}, "contained": [{"text": {"div": "<b/>"}}]})";
+  };
+  const std::string good = with(R"(<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>x</p></div>)");
+  const std::string script = with(R"(<div xmlns=\"http://www.w3.org/1999/xhtml\"><script/>x</div>)");
+  const std::string empty = with(R"(<div xmlns=\"http://www.w3.org/1999/xhtml\"> </div>)");
+  SmallWorld world;
+  EXPECT_EQ(world.show(good.c_str(), "text.div.htmlChecks()"), "boolean true");
+  EXPECT_EQ(world.show(good.c_str(), "text.div.all(htmlChecks())"), "boolean true");
+  EXPECT_EQ(world.show(script.c_str(), "text.div.htmlChecks()"), "boolean false");
+  EXPECT_EQ(world.show(script.c_str(), "text.div.htmlchecks()"), "boolean false");
+  EXPECT_EQ(world.show(empty.c_str(), "text.div.htmlChecks()"), "boolean false");
+  EXPECT_EQ(world.show(good.c_str(), "contained.text.div.htmlChecks()"), "boolean false");
+  EXPECT_EQ(world.show(good.c_str(), "text.htmlChecks()"), "");
+  EXPECT_EQ(world.show(good.c_str(), "(text.div | contained.text.div).htmlChecks()"), "");
+  std::string deep = R"(<div xmlns=\"http://www.w3.org/1999/xhtml\">)";
+  for (int i = 0; i < 300; ++i) deep += "<b>";
+  EXPECT_EQ(world.show(with(deep).c_str(), "text.div.htmlChecks()"), "limit @9: the narrative is nested too deeply");
 }
 
 TEST(Functions, UnsupportedOnesAreNamedAsSuch) {

@@ -1,5 +1,6 @@
 // What FHIR adds to the language. Whatever needs more than the record is the host's to answer.
 #include "fhirpath/functions/implementations.h"
+#include "record/xhtml.h"
 
 namespace hallmark::fhirpath {
 
@@ -95,6 +96,23 @@ bool fn_resolve(const Call& call, Collection& out) {
       out.push(Value::node(*resolved.record, resolved.node));
     }
   }
+  return true;
+}
+
+// Empty for everything but one xhtml element, as the specification says.
+bool fn_html_checks(const Call& call, Collection& out) {
+  if (call.input.size() != 1 || !call.input.front().is_node()) return true;
+  const Record& record = call.input.front().record();
+  const NodeIndex node = call.input.front().index();
+  const bool xhtml = record[node].kind == Kind::Xhtml || call.evaluator.model().type_name(record, node) == "xhtml";
+  if (!xhtml || !record.has_value(node)) return true;
+  if (!call.evaluator.step(record.text(node).size() / 16 + 1)) return false;
+  const auto faults = xhtml_faults(record.text(node), record.format(), call.evaluator.context().limits);
+  if (!faults.empty() && faults.back().kind == XhtmlFault::Kind::TooDeep) {
+    return call.evaluator.limit("the narrative is nested too deeply");
+  }
+  // A div of XML that is in no namespace, or in another, is the reader's finding.
+  out.push(Value::boolean(faults.empty() && !(record[node].flags & flag::kWrongNamespace)));
   return true;
 }
 

@@ -123,6 +123,7 @@ bool fn_conforms_to(const Call&, Collection&);
 bool fn_extension(const Call&, Collection&);
 bool fn_get_value(const Call&, Collection&);
 bool fn_has_value(const Call&, Collection&);
+bool fn_html_checks(const Call&, Collection&);
 bool fn_member_of(const Call&, Collection&);
 bool fn_resolve(const Call&, Collection&);
 

@@ -52,6 +52,8 @@ constexpr Function kFunctions[] = {
     {"getValue", 0, 0, kValue, fn_get_value},
     {"hasValue", 0, 0, kValue, fn_has_value},
     {"highBoundary", 0, 1, kValue, fn_high_boundary},
+    {"htmlChecks", 0, 0, kValue, fn_html_checks},
+    {"htmlchecks", 0, 0, kValue, fn_html_checks},  // as STU3 spells it
     {"iif", 2, 3, kValue, fn_iif},
     {"indexOf", 1, 1, kValue, fn_index_of},
     {"intersect", 1, 1, kValue, fn_intersect},
@@ -111,8 +113,8 @@ constexpr Function kFunctions[] = {
 };
 
 constexpr std::string_view kUnsupported[] = {
-    "checkModifiers", "defineVariable", "elementDefinition", "htmlChecks",     "htmlChecks2",    "lastIndexOf",
-    "slice",          "subsumedBy",     "subsumes",          "timezoneOffset", "weight",
+    "checkModifiers", "defineVariable", "elementDefinition", "htmlChecks2",    "lastIndexOf", "slice",
+    "subsumedBy",     "subsumes",       "timezoneOffset",    "weight",
 };
 
 }  // namespace
