@@ -9,6 +9,7 @@
 #include "checks/binding.h"
 #include "checks/cardinality.h"
 #include "checks/fixed_pattern.h"
+#include "checks/narrative.h"
 #include "checks/primitive.h"
 #include "checks/profile_claim.h"
 #include "checks/resource_type.h"
@@ -171,6 +172,7 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
 
   if (type != nullptr && type->primitive != schema::Primitive::None && record.has_value(node)) {
     checks::check_primitive(context, node, element_index, *type);
+    if (type->primitive == schema::Primitive::Xhtml) checks::check_narrative(context, node, element_index);
   }
   if (type != nullptr && (element.flags & schema::element_flag::kRequiredBinding)) {
     checks::check_binding(context, node, element_index, *type);
