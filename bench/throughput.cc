@@ -5,7 +5,8 @@
 // The file's lines are repeated until they make MEGABYTES. Each round measures every stage once, interleaved, so that a
 // slow moment of the machine falls on all of them; the median of the rounds is printed, and its ratio to the DOM parse.
 // Stages: copying the bytes (the floor of in-situ parsing), RapidJSON DOM in situ with the pool reused, reading into
-// the record tree, reading and walking against the base definitions (what `hallmark check` does for each record).
+// the record tree, reading and walking against the base definitions without and with their invariants (the latter is what
+// `hallmark check` does for each record).
 #include <rapidjson/document.h>
 
 #include <algorithm>
@@ -96,7 +97,10 @@ int main(int argc, char** argv) {
   hallmark::Limits limits;
   hallmark::Record record((*schema)->names());
   std::vector<hallmark::ReadProblem> problems;
-  hallmark::Validator validator(*schema, {});
+  hallmark::ValidateOptions base;
+  base.invariants = false;
+  hallmark::Validator validator(*schema, base);
+  hallmark::Validator with_invariants(*schema, {});
   hallmark::IssueList issues;
   std::size_t errors = 0;
 
@@ -141,6 +145,16 @@ int main(int argc, char** argv) {
                         issues.clear();
                         const hallmark::Outcome outcome = validator.validate(text, issues);
                         if (outcome.verdict == hallmark::Verdict::Findings) ++errors;
+                        guard += issues.issues().size();
+                      }
+                      return guard;
+                    }, {}, 0});
+
+  stages.push_back({"hallmark-invariants", [&] {
+                      std::size_t guard = 0;
+                      for (std::string_view text : corpus.records) {
+                        issues.clear();
+                        with_invariants.validate(text, issues);
                         guard += issues.issues().size();
                       }
                       return guard;

@@ -13,9 +13,14 @@ class CappedSink : public IssueSink {
   CappedSink(IssueSink& sink, std::uint32_t limit) : sink_(sink), limit_(limit) {}
 
   void add(Issue issue) override {
-    if (issue.severity <= Severity::Error) error_ = true;
-    if (is_undecided(issue)) undecided_ = true;
+    count(issue.code, issue.severity);
     if (count_++ < limit_) sink_.add(std::move(issue));
+  }
+  bool wants(Code code, Severity severity) override {
+    if (count_ < limit_) return true;
+    count(code, severity);
+    ++count_;
+    return false;
   }
   void finish() {
     if (count_ <= limit_) return;
@@ -30,9 +35,14 @@ class CappedSink : public IssueSink {
   Verdict verdict() const { return error_ ? Verdict::Findings : undecided_ ? Verdict::Undecided : Verdict::Clean; }
 
  private:
+  void count(Code code, Severity severity) {
+    if (severity <= Severity::Error) error_ = true;
+    if (code_info(code).undecided) undecided_ = true;
+  }
+
   IssueSink& sink_;
   std::uint32_t limit_;
-  std::uint32_t count_ = 0;
+  std::uint64_t count_ = 0;
   bool error_ = false;
   bool undecided_ = false;
 };
@@ -41,7 +51,7 @@ class CappedSink : public IssueSink {
 
 struct Validator::State {
   State(std::shared_ptr<const schema::Schema> s, ValidateOptions o)
-      : schema(std::move(s)), options(std::move(o)), record(schema->names()), walker(*schema) {}
+      : schema(std::move(s)), options(std::move(o)), record(schema->names()), walker(*schema, options.limits, options.invariants) {}
 
   std::shared_ptr<const schema::Schema> schema;
   ValidateOptions options;

@@ -26,6 +26,8 @@ struct ValidateOptions {
   std::string today;  // "YYYY-MM-DD"; "" leaves out what depends on it
   // Plugins to run, by id; unknown ids are the caller's error (plugin_of).
   std::vector<const Plugin*> plugins;
+  // Evaluate the invariants of the definitions.
+  bool invariants = true;
   // Profiles the record is to be checked against besides those it claims (canonicals).
   std::vector<std::string> profiles;
 };

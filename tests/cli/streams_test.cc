@@ -46,7 +46,7 @@ TEST_F(Streams, ColoursOnlyWhenAskedForOrOnATerminal) {
   EXPECT_NE(run("hallmark check --color always bad.json").out.find(escape), std::string::npos);
   EXPECT_NE(run("NO_COLOR=1 hallmark check --color always bad.json").out.find(escape), std::string::npos);
   EXPECT_EQ(run("hallmark check --color=always -f json bad.json").out.find(escape), std::string::npos);
-  if (run("command -v script").code != 0) GTEST_SKIP() << "no 'script' here to pretend to be a terminal";
+  if (run("script -qec true /dev/null").code != 0) GTEST_SKIP() << "no 'script' or no /dev/pts here to pretend to be a terminal";
   const auto on_terminal = [&](const std::string& before, const std::string& flags) {
     return run(before + " script -qec 'hallmark check " + flags + " bad.json' /dev/null").out;
   };
@@ -63,7 +63,7 @@ TEST_F(Streams, StandardInputIsADash) {
 }
 
 TEST_F(Streams, LongWorkShowsItsProgressOnATerminalOnly) {
-  if (run("command -v script").code != 0) GTEST_SKIP() << "no 'script' here to pretend to be a terminal";
+  if (run("script -qec true /dev/null").code != 0) GTEST_SKIP() << "no 'script' or no /dev/pts here to pretend to be a terminal";
   const std::string slow =
       "(printf \"{\\\"resourceType\\\": \\\"Patient\\\"}\\n%.0s\" 1 2; sleep 1.3; printf \"{}\\n{}\\n\") | hallmark check -j1 -q -";
   const RunResult on_terminal = run("TERM=xterm script -qec '" + slow + "' /dev/null");

@@ -106,7 +106,7 @@ TEST(Needs, ReferencesInsideTheRecordAreFollowed) {
   const auto record = [](std::string_view reference) {
     return R"({"resourceType": "Bundle", "type": "collection", "entry": [
       {"resource": {"resourceType": "Patient", "managingOrganization": {"reference": ")" + std::string(reference) + R"("}}},
-      {"fullUrl": "urn:uuid:00000000-0000-4000-8000-000000000001", "resource": {"resourceType": "Organization", "id": "o", "active": true}}]})";
+      {"fullUrl": "urn:uuid:00000000-0000-4000-8000-000000000001", "resource": {"resourceType": "Organization", "id": "o", "name": "x", "active": true}}]})";
   };
   const Manifest m = manifest("managingOrganization.resolve().active");
   EXPECT_EQ(ask(schema, m, record("urn:uuid:00000000-0000-4000-8000-000000000001")), "held");

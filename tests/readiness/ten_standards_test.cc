@@ -125,7 +125,7 @@ const Change kChanges[] = {
     {"diagnoses-and-procedures", "http://snomed.info/sct", "http://snomed.info/sct/",
      "93 not held: condition-snomed -3, condition-snomed-uri -4"},
     {"diagnoses-and-procedures", R"("abatementDateTime": "2026-02-01", )", "", "95 not held: condition-ended -5"},
-    {"diagnoses-and-procedures", R"("code": "resolved")", R"("code": "active")", "100 held"},
+    {"diagnoses-and-procedures", R"("code": "resolved")", R"("code": "inactive")", "100 held"},
     // 6. Observations
     {"observations", R"("code": "/min")", R"("code": "{beats}/min")", "96 not held: rate-unit -4"},
     {"observations", R"("code": "mm[Hg]")", R"("code": "kPa")", "96 not held: pressure-unit -4"},

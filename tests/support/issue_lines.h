@@ -17,6 +17,9 @@ std::vector<std::string> lines_of(const IssueList& issues);
 std::vector<std::string> check(const std::shared_ptr<const schema::Schema>& schema, std::string_view bytes,
                                ValidateOptions options = {});
 
+// Options for tests of single elements, whose records are too bare to keep every invariant.
+ValidateOptions without_invariants();
+
 // "value-malformed @ Patient.birthDate" only: what both formats must agree on, sorted.
 std::vector<std::string> places(const std::shared_ptr<const schema::Schema>& schema, std::string_view bytes);
 

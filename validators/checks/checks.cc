@@ -3,6 +3,7 @@
 #include "checks/binding.h"
 #include "checks/cardinality.h"
 #include "checks/fixed_pattern.h"
+#include "checks/invariant.h"
 #include "checks/narrative.h"
 #include "checks/primitive.h"
 #include "checks/profile_claim.h"
@@ -15,7 +16,7 @@ namespace hallmark::checks {
 namespace {
 
 constexpr const CheckInfo* kChecks[] = {
-    &kBinding, &kCardinality, &kFixedPattern, &kNarrative, &kPrimitive, &kProfileClaim, &kResourceType, &kShape, &kUnknownElement, &kXmlForm,
+    &kBinding, &kCardinality, &kFixedPattern, &kInvariant, &kNarrative, &kPrimitive, &kProfileClaim, &kResourceType, &kShape, &kUnknownElement, &kXmlForm,
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ Vocabulary::Vocabulary(const schema::Schema& schema)
 
 void report(const Context& context, const CheckInfo& check, Code code, NodeIndex node, std::uint32_t element,
             Details details) {
+  if (!context.sink.wants(code, code_info(code).severity)) return;
   Issue issue;
   issue.code = code;
   issue.severity = code_info(code).severity;

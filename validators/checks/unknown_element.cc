@@ -71,6 +71,7 @@ namespace {
 // A key that is no node of the record: the issue is at `path`, the offset that of `node`.
 void report_key(const Context& context, NodeIndex node, std::uint32_t element, std::string path, std::string owner,
                 std::string advice) {
+  if (!context.sink.wants(Code::UnknownElement, code_info(Code::UnknownElement).severity)) return;
   Issue issue;
   issue.code = Code::UnknownElement;
   issue.severity = code_info(issue.code).severity;

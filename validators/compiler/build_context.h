@@ -22,6 +22,8 @@ struct BuildContext {
   // Value sets asked for so far, in order; index = schema value set.
   std::unordered_map<std::string, std::uint32_t> value_set_of_canonical;
   std::vector<std::string> value_sets;
+  // Constraints met so far, by key, expression and source.
+  std::unordered_map<std::string, std::uint32_t> constraint_of_text;
   std::vector<std::string> problems;
 
   std::uint32_t structure_for(std::string_view type) const {

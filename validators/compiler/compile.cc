@@ -4,6 +4,7 @@
 
 #include "checks/lexical.h"
 #include "compiler/builders/builders.h"
+#include "compiler/invariants.h"
 #include "compiler/value_sets.h"
 
 namespace hallmark::compiler {
@@ -96,11 +97,13 @@ void link_bases(BuildContext& context, const std::vector<StructureDefinition>& s
   }
 }
 
-// Types may come after the elements that use them, so their child tables are filled in at the end.
-void link_children(schema::Arrays& arrays) {
+// Types may come after the elements that use them, so what their roots say is filled in at the end.
+void link_roots(schema::Arrays& arrays) {
   for (schema::TypeRef& type : arrays.types) {
     if (type.structure == kNone || arrays.structures[type.structure].root == kNone) continue;
-    type.children = arrays.elements[arrays.structures[type.structure].root].children;
+    const schema::Element& root = arrays.elements[arrays.structures[type.structure].root];
+    type.children = root.children;
+    type.root_flags = root.flags;
   }
 }
 
@@ -136,7 +139,7 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
   terminology::Expander expander(definitions);
   arrays.source_key = source_key(definitions, expander, version);
   arrays.sources = describe_sources(definitions, version);
-  BuildContext context{definitions, arrays, expander, {}, {}, {}, {}};
+  BuildContext context{definitions, arrays, expander, {}, {}, {}, {}, {}};
 
   const std::vector<StructureDefinition> structures = structures_to_compile(definitions);
   if (structures.size() > kMostStructures) return Error{"there are more than 65534 StructureDefinitions"};
@@ -150,7 +153,8 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
                  std::string(version_label(version)) + " too"};
   }
 
-  link_children(arrays);
+  link_invariants(arrays);
+  link_roots(arrays);
 
   Compiled out;
   out.value_sets_open = add_value_sets(context);

@@ -26,17 +26,20 @@ using schema::Element;
 using schema::kNone;
 using schema::TypeRef;
 
-Walker::Walker(const schema::Schema& schema)
+Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invariants)
     : schema_(schema),
       names_(schema),
       meta_(schema.names().find("meta")),
-      profile_(schema.names().find("profile")) {}
+      profile_(schema.names().find("profile")),
+      with_invariants_(invariants),
+      invariants_(schema, limits) {}
 
 bool Walker::walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink) {
   record_ = &record;
   record.begin_walk();
   stack_.clear();
   seen_.clear();
+  invariants_.clear();
   const Context context{schema_, names_, record, sink};
   const NodeIndex root = record.root();
   if (record[root].flags & flag::kStrayText) {
@@ -56,6 +59,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
       visit_run(context);
     }
   }
+  if (with_invariants_) invariants_.check(context);
   return true;
 }
 
@@ -182,6 +186,13 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
     if (element.max_length != 0 && record.has_value(node)) checks::check_max_length(context, node, element_index);
   }
 
+  if (with_invariants_) {
+    if (element.flags & schema::element_flag::kInvariants) invariants_.add(node, element);
+    if (type != nullptr && (type->root_flags & schema::element_flag::kInvariants)) {
+      invariants_.add(node, schema_.elements()[schema_.structures()[type->structure].root]);
+    }
+  }
+
   if (n.first_child != kNoNode) {
     const std::uint32_t table = schema_.children_of(element, type);
     if (table != kNone) open(context, node, table);
@@ -209,6 +220,10 @@ void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_
   record.node(node).type = static_cast<std::uint16_t>(structure);
   const std::uint32_t root = schema_.structures()[structure].root;
   if (element_index == kNone) record.set_element(node, root);
+  if (with_invariants_) {
+    invariants_.add(node, schema_.elements()[root]);
+    if (element_index != kNone) invariants_.add(node, schema_.elements()[element_index]);
+  }
   open(context, node, schema_.elements()[root].children);
 }
 

@@ -10,12 +10,13 @@
 #include <vector>
 
 #include "checks/context.h"
+#include "checks/invariant.h"
 
 namespace hallmark {
 
 class Walker {
  public:
-  explicit Walker(const schema::Schema& schema);
+  Walker(const schema::Schema& schema, const Limits& limits, bool invariants);
 
   // Returns whether the root's type was known, so that the record was walked at all. `profiles`: asked for by the caller.
   bool walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink);
@@ -43,6 +44,8 @@ class Walker {
   const schema::Schema& schema_;
   checks::Vocabulary names_;
   NameId meta_, profile_;
+  bool with_invariants_;
+  checks::InvariantChecker invariants_;
   Record* record_ = nullptr;
   std::vector<Frame> stack_;
   std::vector<std::uint64_t> seen_;

@@ -11,6 +11,9 @@ class IssueSink {
  public:
   virtual ~IssueSink() = default;
   virtual void add(Issue issue) = 0;
+  // Asked before an issue is made, because making one (its path above all) costs far more than finding it: whether one of this
+  // code and severity would be kept. A sink that says no has counted it.
+  virtual bool wants(Code /*code*/, Severity /*severity*/) { return true; }
 };
 
 // Collects. Issues arrive in the order of the checks; sort() puts them in the order of the input.

@@ -93,7 +93,7 @@ std::string element_line(const Schema& schema, const Element& e) {
   if (e.constraints.count > 0) {
     json.key("constraints").begin_array();
     for (std::uint32_t i = 0; i < e.constraints.count; ++i) {
-      json.string(schema.text(schema.constraints()[e.constraints.begin + i].key));
+      json.string(schema.text(schema.constraints()[schema.constraint_refs()[e.constraints.begin + i]].key));
     }
     json.end_array();
   }

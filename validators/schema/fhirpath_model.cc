@@ -1,6 +1,37 @@
 #include "schema/fhirpath_model.h"
 
 namespace hallmark::schema {
+namespace {
+
+std::size_t hash_address(const char* address) {
+  return static_cast<std::size_t>((reinterpret_cast<std::uintptr_t>(address) * 0x9E3779B97F4A7C15ULL) >> 40);
+}
+
+}  // namespace
+
+FhirpathModel::FhirpathModel(const Schema& schema) : schema_(schema) {
+  std::size_t size = 64;
+  while (size < schema.structures().size() * 4) size *= 2;
+  known_.resize(size);
+  for (const Structure& s : schema.structures()) {
+    const std::string_view type = schema.text(s.type);
+    const std::uint32_t structure = schema.structure_of_type(type);
+    if (structure == kNone) continue;
+    std::size_t at = hash_address(type.data()) & (size - 1);
+    while (known_[at].name != nullptr && known_[at].name != type.data()) at = (at + 1) & (size - 1);
+    known_[at] = {type.data(), structure};
+  }
+}
+
+std::uint32_t FhirpathModel::structure_of(std::string_view type) const {
+  for (std::size_t at = hash_address(type.data()) & (known_.size() - 1); known_[at].name != nullptr;
+       at = (at + 1) & (known_.size() - 1)) {
+    if (known_[at].name == type.data() && schema_.text(schema_.structures()[known_[at].structure].type).size() == type.size()) {
+      return known_[at].structure;
+    }
+  }
+  return schema_.structure_of_type(type);
+}
 
 std::string_view FhirpathModel::type_name(const Record& record, NodeIndex node) const {
   const std::uint16_t type = record[node].type;
@@ -15,8 +46,8 @@ std::string_view FhirpathModel::type_name(const Record& record, NodeIndex node) 
 
 bool FhirpathModel::is_subtype(std::string_view type, std::string_view ancestor) const {
   if (type == ancestor) return true;
-  const std::uint32_t from = schema_.structure_of_type(type);
-  const std::uint32_t to = schema_.structure_of_type(ancestor);
+  const std::uint32_t from = structure_of(type);
+  const std::uint32_t to = structure_of(ancestor);
   return from != kNone && to != kNone && schema_.derives_from(from, to);
 }
 
@@ -27,7 +58,7 @@ NameId FhirpathModel::choice_base(const Record& record, NodeIndex node) const {
 }
 
 std::string_view FhirpathModel::primitive_system_type(std::string_view fhir_type) const {
-  const std::uint32_t structure = schema_.structure_of_type(fhir_type);
+  const std::uint32_t structure = structure_of(fhir_type);
   if (structure == kNone) return {};
   switch (schema_.structures()[structure].primitive) {
     case Primitive::None: return {};
@@ -45,6 +76,6 @@ std::string_view FhirpathModel::primitive_system_type(std::string_view fhir_type
   }
 }
 
-bool FhirpathModel::is_type(std::string_view name) const { return schema_.structure_of_type(name) != kNone; }
+bool FhirpathModel::is_type(std::string_view name) const { return structure_of(name) != kNone; }
 
 }  // namespace hallmark::schema

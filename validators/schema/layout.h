@@ -57,6 +57,7 @@ inline constexpr std::uint32_t kMustSupport = 16;
 inline constexpr std::uint32_t kSummary = 32;
 inline constexpr std::uint32_t kAnyResource = 64;  // the value is a whole resource
 inline constexpr std::uint32_t kRequiredBinding = 128;
+inline constexpr std::uint32_t kInvariants = 512;  // `invariants` is not empty
 inline constexpr std::uint32_t kValueRules = 256;  // a fixed value, a pattern or a maximum length
 }  // namespace element_flag
 
@@ -71,7 +72,8 @@ struct Element {
   std::uint32_t pattern = kNone;   // ValueNode
   std::uint32_t max_length = 0;    // 0: none
   Range types;                     // TypeRef
-  Range constraints;               // Constraint
+  Range invariants;                // of `constraint_refs`: those to evaluate at each value of the element
+  Range constraints;               // of `constraint_refs`: all that the definition states, for people
   NameId name = kNoName;           // last step, without [x]
   std::uint32_t structure = kNone;
   Text path;                       // "Patient.contact.name"
@@ -79,10 +81,11 @@ struct Element {
   Text brief;                      // ElementDefinition.short: what the element is, for hints
 };
 
-// One of the types an element may have.
+// One of the types an element may have. Invariants that the type's root states hold for every value of the type.
 struct TypeRef {
   std::uint32_t structure = kNone;  // kNone: a type that is not loaded
   std::uint32_t children = kNone;   // child table of the structure's root
+  std::uint32_t root_flags = 0;     // element flags of the structure's root
   Text code;                        // "Quantity", "Reference"; FHIRPath system types as the FHIR type they stand for
   Range profiles;                   // of Text in the `canonicals` array
   Range targets;                    // of Text in the `canonicals` array
@@ -149,6 +152,7 @@ struct CodeSystem {
   std::uint8_t reserved[2] = {0, 0};
 };
 
+// An invariant; each is one row, however many elements state it.
 struct Constraint {
   Text key;         // "ele-1"
   Text expression;  // FHIRPath

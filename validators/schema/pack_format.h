@@ -21,7 +21,7 @@
 namespace hallmark::schema {
 
 // Raise on any change of layout.h, of the meaning of a field, or of what the compiler puts into a pack.
-inline constexpr std::uint32_t kPackFormat = 2;
+inline constexpr std::uint32_t kPackFormat = 3;
 inline constexpr char kPackMagic[8] = {'H', 'A', 'L', 'L', 'M', 'A', 'R', 'K'};
 
 struct PackHeader {
@@ -41,7 +41,7 @@ enum class Section : std::uint32_t {
   Text = 1, Sources = 2, NameEntries = 3, NameSlots = 4, NameText = 5, Structures = 6, Elements = 7, Types = 8,
   ChildTables = 9, ChildEntries = 10, ChildSlots = 11, Required = 12, Bindings = 13, ValueSets = 14, CodeSystems = 15,
   Codes = 16, CodeSlots = 17, Constraints = 18, Values = 19, Canonicals = 20, StructureByName = 21,
-  StructureUrlSlots = 22, ValueSetUrlSlots = 23, CodeSystemUrlSlots = 24,
+  StructureUrlSlots = 22, ValueSetUrlSlots = 23, CodeSystemUrlSlots = 24, ConstraintRefs = 25,
 };
 
 struct SectionEntry {
@@ -70,6 +70,7 @@ struct Arrays {
   std::vector<CodeEntry> codes;
   std::vector<std::uint32_t> code_slots;
   std::vector<Constraint> constraints;
+  std::vector<std::uint32_t> constraint_refs;
   std::vector<ValueNode> values;
   std::vector<Text> canonicals;
 

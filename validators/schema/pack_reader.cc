@@ -79,6 +79,7 @@ Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::by
   s.codes_ = block.section<CodeEntry>(Section::Codes);
   s.code_slots_ = block.section<std::uint32_t>(Section::CodeSlots);
   s.constraints_ = block.section<Constraint>(Section::Constraints);
+  s.constraint_refs_ = block.section<std::uint32_t>(Section::ConstraintRefs);
   s.values_ = block.section<ValueNode>(Section::Values);
   s.canonicals_ = block.section<Text>(Section::Canonicals);
   s.structure_by_name_ = block.section<std::uint32_t>(Section::StructureByName);

@@ -103,6 +103,7 @@ std::vector<std::byte> Arrays::to_pack() const {
   block.section(Section::Codes, codes);
   block.section(Section::CodeSlots, code_slots);
   block.section(Section::Constraints, constraints);
+  block.section(Section::ConstraintRefs, constraint_refs);
   block.section(Section::Values, values);
   block.section(Section::Canonicals, canonicals);
   block.section(Section::StructureByName, by_name);

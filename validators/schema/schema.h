@@ -41,9 +41,14 @@ class Schema {
   std::span<const CodeSystem> code_systems() const { return code_systems_; }
   std::span<const CodeEntry> codes() const { return codes_; }
   std::span<const Constraint> constraints() const { return constraints_; }
+  std::span<const std::uint32_t> constraint_refs() const { return constraint_refs_; }
   std::span<const ValueNode> values() const { return values_; }
   std::span<const Text> canonicals() const { return canonicals_; }
 
+  // Indices into constraints().
+  std::span<const std::uint32_t> invariants_of(const Element& e) const {
+    return constraint_refs_.subspan(e.invariants.begin, e.invariants.count);
+  }
   std::span<const TypeRef> types_of(const Element& e) const { return types_.subspan(e.types.begin, e.types.count); }
 
   // The base definition of a type or resource by its code ("Patient", "Quantity"); kNone if there is none.
@@ -107,6 +112,7 @@ class Schema {
   std::span<const CodeEntry> codes_;
   std::span<const std::uint32_t> code_slots_;
   std::span<const Constraint> constraints_;
+  std::span<const std::uint32_t> constraint_refs_;
   std::span<const ValueNode> values_;
   std::span<const Text> canonicals_;
   std::span<const std::uint32_t> structure_by_name_;

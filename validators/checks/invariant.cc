@@ -1,0 +1,93 @@
+#include "checks/invariant.h"
+
+#include "schema/locate.h"
+
+namespace hallmark::checks {
+namespace {
+
+using schema::Constraint;
+
+// %rootResource: of a contained resource the one that contains it, otherwise the resource itself.
+NodeIndex root_resource_of(const Record& record, NodeIndex resource) {
+  while (resource != kNoNode && record[resource].parent != kNoNode && record.name(resource) == "contained") {
+    resource = record.resource_of(record[resource].parent);
+  }
+  return resource;
+}
+
+}  // namespace
+
+InvariantChecker::InvariantChecker(const schema::Schema& schema, const Limits& limits)
+    : schema_(schema), limits_(limits), model_(schema), programs_(schema.constraints().size()) {}
+
+void InvariantChecker::add(NodeIndex node, const schema::Element& element) {
+  for (std::uint32_t constraint : schema_.invariants_of(element)) pending_.push_back({node, constraint});
+}
+
+const InvariantChecker::Program& InvariantChecker::program(std::uint32_t constraint) {
+  std::unique_ptr<Program>& slot = programs_[constraint];
+  if (slot != nullptr) return *slot;
+  slot = std::make_unique<Program>();
+  const Constraint& c = schema_.constraints()[constraint];
+  slot->native = native_invariant(schema_.text(c.key), schema_.text(c.expression));
+  auto compiled = fhirpath::Expression::compile(schema_.text(c.expression), schema_.names(), limits_);
+  if (auto* expression = std::get_if<fhirpath::Expression>(&compiled)) {
+    slot->expression = std::make_unique<const fhirpath::Expression>(*expression);
+  } else {
+    slot->reason = std::get<fhirpath::CompileError>(compiled).message;
+  }
+  return *slot;
+}
+
+void InvariantChecker::report_one(const Context& context, const Pending& pending, Code code, std::string why) {
+  const Constraint& c = schema_.constraints()[pending.constraint];
+  const Severity own = c.severity_error ? Severity::Error : Severity::Warning;
+  const Severity severity = code == Code::InvariantBroken ? own : code_info(code).severity;
+  if (!context.sink.wants(code, severity)) return;
+  Issue issue;
+  issue.code = code;
+  issue.severity = severity;
+  issue.path = schema::path_of(schema_, context.record, pending.node);
+  issue.definition = std::string(schema_.text(c.source)) + '#' + std::string(schema_.text(c.key));
+  issue.validator = kInvariant.id;
+  issue.offset = context.record[pending.node].offset;
+  issue.arguments = {std::string(schema_.text(c.key)), why.empty() ? std::string(schema_.text(c.human)) : std::move(why),
+                     std::string(schema_.text(c.expression))};
+  context.sink.add(std::move(issue));
+}
+
+void InvariantChecker::check(const Context& context) {
+  NodeIndex last = kNoNode;
+  NodeIndex resource = kNoNode;
+  NodeIndex root = kNoNode;
+  for (const Pending& pending : pending_) {
+    const Program& p = program(pending.constraint);
+    if (p.native != nullptr) {
+      if (const auto holds = p.native->holds(context.record, pending.node)) {
+        if (!*holds) report_one(context, pending, Code::InvariantBroken, {});
+        continue;
+      }
+    }
+    if (p.expression == nullptr) {
+      report_one(context, pending, Code::InvariantUndecided, p.reason);
+      continue;
+    }
+    if (pending.node != last) {
+      last = pending.node;
+      resource = context.record.resource_of(pending.node);
+      root = root_resource_of(context.record, resource);
+    }
+    fhirpath::Outcome outcome;
+    const fhirpath::EvaluationContext at{context.record, pending.node, resource, root, model_, host_, limits_};
+    switch (evaluate_truth(*p.expression, at, &outcome)) {
+      case fhirpath::Truth::True: break;
+      // Only true is met: the reference validator takes empty for false, and HL7 writes its expressions to that.
+      case fhirpath::Truth::Empty:
+      case fhirpath::Truth::False: report_one(context, pending, Code::InvariantBroken, {}); break;
+      case fhirpath::Truth::Undecided: report_one(context, pending, Code::InvariantUndecided, outcome.message); break;
+    }
+  }
+  pending_.clear();
+}
+
+}  // namespace hallmark::checks

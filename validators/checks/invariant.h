@@ -1,0 +1,64 @@
+// Invariants: the FHIRPath conditions that definitions state.
+//
+// They are evaluated after the walk, when every node has its type. An expression is compiled when it is first needed and
+// kept; one checker a thread.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/limits.h"
+#include "checks/context.h"
+#include "checks/native_invariants.h"
+#include "fhirpath/expression.h"
+#include "schema/fhirpath_model.h"
+
+namespace hallmark::checks {
+
+inline constexpr std::string_view kInvariantSpec =
+    "FHIR R4, ElementDefinition.constraint: http://hl7.org/fhir/R4/conformance-rules.html#constraints";
+inline constexpr Manual kInvariantManuals[] = {
+    {Code::InvariantBroken, "A condition that the definition states over several elements must hold.",
+     "Each element may be right and the whole still say something impossible: a period that ends before it starts.",
+     R"({"resourceType": "Encounter", "status": "finished", "class": {"code": "IMP"}, "period": {"start": "2026-03-02", "end": "2026-03-01"}})",
+     R"({"resourceType": "Encounter", "status": "finished", "class": {"code": "IMP"}, "period": {"start": "2026-03-01", "end": "2026-03-02"}})",
+     kInvariantSpec},
+    {Code::InvariantUndecided, "The condition could not be evaluated: it asks for something that is not at hand, or not supported.",
+     "Nothing is wrong with the record as far as is known; it is not known to be right either.", "", "", kInvariantSpec},
+};
+inline constexpr CheckInfo kInvariant = {"invariant", "conditions over several elements", kInvariantManuals};
+
+class InvariantChecker {
+ public:
+  InvariantChecker(const schema::Schema& schema, const Limits& limits);
+
+  void clear() { pending_.clear(); }
+  // Remembers what has to hold at `node`, a value of `element`.
+  void add(NodeIndex node, const schema::Element& element);
+  // Evaluates what was remembered, on the walked record.
+  void check(const Context& context);
+
+ private:
+  struct Pending {
+    NodeIndex node;
+    std::uint32_t constraint;
+  };
+  // nullptr before the first use; an expression that cannot be compiled keeps its reason.
+  struct Program {
+    const NativeInvariant* native = nullptr;
+    std::unique_ptr<const fhirpath::Expression> expression;
+    std::string reason;
+  };
+
+  const Program& program(std::uint32_t constraint);
+  void report_one(const Context& context, const Pending& pending, Code code, std::string why);
+
+  const schema::Schema& schema_;
+  Limits limits_;
+  schema::FhirpathModel model_;
+  fhirpath::Host host_;
+  std::vector<std::unique_ptr<Program>> programs_;
+  std::vector<Pending> pending_;
+};
+
+}  // namespace hallmark::checks

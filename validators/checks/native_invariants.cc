@@ -1,0 +1,136 @@
+#include "checks/native_invariants.h"
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "fhirpath/decimal.h"
+
+namespace hallmark::checks {
+namespace {
+
+// What FHIRPath finds: an empty array, an array in an array and a bare null are no elements.
+bool is_there(const Record& record, NodeIndex node) {
+  const Kind kind = record[node].kind;
+  return kind != Kind::Null && kind != Kind::EmptyArray && kind != Kind::NestedArray;
+}
+
+NodeIndex child_of(const Record& record, NodeIndex node, std::string_view name) {
+  for (NodeIndex child : record.children(node)) {
+    if (record.name(child) == name && is_there(record, child)) return child;
+  }
+  return kNoNode;
+}
+
+bool has_child(const Record& record, NodeIndex node, std::string_view name) { return child_of(record, node, name) != kNoNode; }
+
+// True without `contained`; with it, the engine's to say.
+std::optional<bool> without_contained(const Record& record, NodeIndex node) {
+  if (has_child(record, node, "contained")) return std::nullopt;
+  return true;
+}
+
+// The node after `node` in a walk of the tree below `top`, depth first; kNoNode at the end.
+NodeIndex next_below(const Record& record, NodeIndex node, NodeIndex top) {
+  if (record[node].first_child != kNoNode) return record[node].first_child;
+  while (node != top && record[node].next_sibling == kNoNode) node = record[node].parent;
+  return node == top ? kNoNode : record[node].next_sibling;
+}
+
+// What can lead to a contained resource: Reference.reference, and URIs of any kind.
+bool is_link(const Record& record, NodeIndex node) {
+  const std::string_view text = record.text(node);
+  return record.has_value(node) && text.starts_with('#');
+}
+
+// dom-3: every contained resource is referred to from the resource ("#id"), or refers to its container ("#"). The published
+// expression gathers all references of the resource anew for each contained one; here they are gathered once. A "#x" in a
+// string that is no reference would count here and not there, so that only "no" is the engine's to confirm.
+std::optional<bool> contained_are_linked(const Record& record, NodeIndex node) {
+  const NameId contained = record.names().find("contained");
+  std::unordered_set<std::string_view> links;
+  bool gathered = false;
+  for (NodeIndex child : record.children(node)) {
+    if (record[child].name != contained) continue;
+    if (!gathered) {
+      gathered = true;
+      for (NodeIndex at = next_below(record, node, node); at != kNoNode; at = next_below(record, at, node)) {
+        if (record.name(at) == "reference" && is_link(record, at)) links.insert(record.text(at));
+      }
+    }
+    if (!links.contains("#" + std::string(record.child_text(child, "id")))) return std::nullopt;
+  }
+  return true;
+}
+
+// An extension has extensions or a value, not both and not neither. Its value is the one choice element it has.
+std::optional<bool> extension_or_value(const Record& record, NodeIndex node) {
+  bool extension = false;
+  bool value = false;
+  for (NodeIndex child : record.children(node)) {
+    if (!is_there(record, child)) continue;
+    const std::string_view name = record.name(child);
+    // A bare `value` has no place, and has been reported; the expression finds it all the same.
+    if ((record[child].flags & flag::kChoice) || name == "value") value = true;
+    if (name == "extension") extension = true;
+  }
+  return extension != value;
+}
+
+std::optional<bool> reference_is_contained(const Record& record, NodeIndex node) {
+  const NodeIndex reference = child_of(record, node, "reference");
+  if (reference == kNoNode) return true;
+  if (!record.has_value(reference) || record.text(reference).starts_with('#')) return std::nullopt;
+  return true;
+}
+
+std::optional<bool> code_has_system(const Record& record, NodeIndex node) {
+  return !has_child(record, node, "code") || has_child(record, node, "system");
+}
+
+// low <= high, for two quantities in the same words for the same unit, whatever system they are from: the engine knows UCUM's
+// units only, and doses are often ranges of tablets.
+std::optional<bool> range_in_order(const Record& record, NodeIndex node) {
+  const NodeIndex low = child_of(record, node, "low");
+  const NodeIndex high = child_of(record, node, "high");
+  if (low == kNoNode || high == kNoNode) return true;
+  for (std::string_view part : {"unit", "system", "code", "comparator"}) {
+    if (record.child_text(low, part) != record.child_text(high, part)) return std::nullopt;
+  }
+  const auto from = fhirpath::Decimal::parse(record.child_text(low, "value"));
+  const auto to = fhirpath::Decimal::parse(record.child_text(high, "value"));
+  if (!from || !to || !record.child_text(low, "comparator").empty()) return std::nullopt;
+  return from->compare(*to) <= 0;
+}
+
+constexpr NativeInvariant kNative[] = {
+    {"dom-2", "contained.contained.empty()", without_contained},
+    {"dom-3",
+     "contained.where((('#'+id in (%resource.descendants().reference | %resource.descendants().as(canonical) | "
+     "%resource.descendants().as(uri) | %resource.descendants().as(url))) or descendants().where(reference = '#').exists() or "
+     "descendants().where(as(canonical) = '#').exists() or descendants().where(as(canonical) = '#').exists()).not())"
+     ".trace('unmatched', id).empty()",
+     contained_are_linked},
+    {"dom-4", "contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()", without_contained},
+    {"dom-5", "contained.meta.security.empty()", without_contained},
+    {"ext-1", "extension.exists() != value.exists()", extension_or_value},
+    {"qty-3", "code.empty() or system.exists()", code_has_system},
+    {"ref-1",
+     "reference.exists() implies (reference.startsWith('#').not() or (reference.substring(1) in %rootResource.contained.id) or "
+     "(reference = '#' and %rootResource != %resource))",
+     reference_is_contained},
+    {"rng-2", "low.empty() or high.empty() or (low <= high)", range_in_order},
+};
+
+}  // namespace
+
+std::span<const NativeInvariant> native_invariants() { return kNative; }
+
+const NativeInvariant* native_invariant(std::string_view key, std::string_view expression) {
+  for (const NativeInvariant& row : kNative) {
+    if (row.key == key && row.expression == expression) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace hallmark::checks

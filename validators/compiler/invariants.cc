@@ -1,0 +1,83 @@
+#include "compiler/invariants.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace hallmark::compiler {
+namespace {
+
+using schema::Constraint;
+using schema::Element;
+
+constexpr std::array<std::string_view, 3> kDecidedElsewhere = {"ele-1", "txt-1", "txt-2"};
+
+struct Mended {
+  std::string_view key;
+  std::string_view published;
+  std::string_view mended;
+};
+
+// R4 publishes these without asking whether the (optional) element is there at all; of a missing one they are empty, which is
+// not true. R5 asks; its ref-1 also lets a contained resource refer to its container with "#".
+constexpr Mended kMended[] = {
+    {"bdl-8", "fullUrl.contains('/_history/').not()", "fullUrl.exists() implies fullUrl.contains('/_history/').not()"},
+    {"ras-2", "probability is decimal implies (probability as decimal) <= 100",
+     "probability.exists() implies (probability is decimal implies (probability as decimal) <= 100)"},
+    {"ref-1",
+     "reference.startsWith('#').not() or (reference.substring(1).trace('url') in %rootResource.contained.id.trace('ids'))",
+     "reference.exists() implies (reference.startsWith('#').not() or (reference.substring(1) in %rootResource.contained.id) or "
+     "(reference = '#' and %rootResource != %resource))"},
+};
+
+bool is_evaluated(const schema::Arrays& arrays, const Constraint& c) {
+  if (c.best_practice || c.expression.length == 0) return false;
+  const std::string_view key = arrays.text(c.key);
+  return std::find(kDecidedElsewhere.begin(), kDecidedElsewhere.end(), key) == kDecidedElsewhere.end();
+}
+
+bool root_states(const schema::Arrays& arrays, std::uint32_t structure, const Constraint& c) {
+  if (structure == schema::kNone || arrays.structures[structure].root == schema::kNone) return false;
+  const Element& root = arrays.elements[arrays.structures[structure].root];
+  for (std::uint32_t i = 0; i < root.constraints.count; ++i) {
+    const Constraint& other = arrays.constraints[arrays.constraint_refs[root.constraints.begin + i]];
+    if (arrays.text(other.key) == arrays.text(c.key)) return true;
+  }
+  return false;
+}
+
+bool every_type_states(const schema::Arrays& arrays, const Element& e, const Constraint& c) {
+  if (e.types.count == 0) return false;
+  for (std::uint32_t i = 0; i < e.types.count; ++i) {
+    if (!root_states(arrays, arrays.types[e.types.begin + i].structure, c)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view mended_expression(std::string_view key, std::string_view published) {
+  for (const Mended& m : kMended) {
+    if (m.key == key && m.published == published) return m.mended;
+  }
+  return published;
+}
+
+void link_invariants(schema::Arrays& arrays) {
+  for (std::uint32_t at = 0; at < arrays.elements.size(); ++at) {
+    Element& e = arrays.elements[at];
+    const bool is_root = arrays.structures[e.structure].root == at;
+    const auto begin = static_cast<std::uint32_t>(arrays.constraint_refs.size());
+    for (std::uint32_t i = 0; i < e.constraints.count; ++i) {
+      const std::uint32_t index = arrays.constraint_refs[e.constraints.begin + i];
+      const Constraint& c = arrays.constraints[index];
+      if (!is_evaluated(arrays, c) || (!is_root && every_type_states(arrays, e, c))) continue;
+      arrays.constraint_refs.push_back(index);
+    }
+    e.invariants = {begin, static_cast<std::uint32_t>(arrays.constraint_refs.size()) - begin};
+    if (e.invariants.count > 0) e.flags |= schema::element_flag::kInvariants;
+  }
+}
+
+}  // namespace hallmark::compiler
