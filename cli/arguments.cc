@@ -64,6 +64,8 @@ std::string wrong_choice(const FlagInfo& flag, const std::string& value) {
 // An expression can begin with anything, so `hallmark fhirpath` keeps its last word away from the parser.
 bool last_word_is_operand(const CommandInfo& command, const std::vector<std::string>& words) {
   if (command.id != CommandId::Fhirpath || words.empty()) return false;
+  // In a batch the expressions come on standard input.
+  if (std::find(words.begin(), std::prev(words.end()), "--batch") != std::prev(words.end())) return false;
   return words.back() != "--batch" && words.back() != "--help" && words.back() != "-h";
 }
 

@@ -52,6 +52,9 @@ TEST(Arguments, AnExpressionIsTheLastWordWhateverItIs) {
   ASSERT_TRUE(batch) << batch.error();
   EXPECT_TRUE(batch->has(Flag::Batch));
   EXPECT_EQ(batch->operands(), Words{});
+  const auto first = parse(fhirpath, {"--batch", "--fhir-version", "4.0"});
+  ASSERT_TRUE(first) << first.error();
+  EXPECT_EQ(first->operands(), Words{});
 }
 
 TEST(Arguments, ShortAndLongHelpDiffer) {
