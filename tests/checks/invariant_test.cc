@@ -158,6 +158,12 @@ TEST(Invariant, NativeOnesAnswerAsTheEngineDoes) {
                            std::string(low) + " to " + high);
     }
   }
+  for (const char* type : {R"("type":"batch",)", R"("type":"history",)", R"("type":"batch-response",)", R"("type":"collection",)", ""}) {
+    for (const char* entry : {R"({"request":{"method":"GET","url":"x"}})", R"({"response":{"status":"200"}})", R"({"request":[]})",
+                              R"({"request":{"method":"GET","url":"x"},"response":{"status":"200"}},{"fullUrl":"urn:oid:1.2"})"}) {
+      differential.compare(R"({"resourceType":"Bundle",)" + std::string(type) + R"("entry":[)" + entry + "]}", std::string(type) + entry);
+    }
+  }
   for (const checks::NativeInvariant& row : checks::native_invariants()) {
     EXPECT_GT(differential.compared[std::string(row.key)], 5) << row.key << " was not compared";
   }

@@ -1,5 +1,7 @@
 #include "checks/native_invariants.h"
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -103,7 +105,36 @@ std::optional<bool> range_in_order(const Record& record, NodeIndex node) {
   return from->compare(*to) <= 0;
 }
 
+// Of each entry: it has `part` exactly if the Bundle is of one of `kinds`. As published the type is looked up anew for each entry,
+// among all entries.
+std::optional<bool> entries_have(const Record& record, NodeIndex bundle, std::string_view part,
+                                 std::initializer_list<std::string_view> kinds) {
+  const NodeIndex type = child_of(record, bundle, "type");
+  if (type == kNoNode || !record.has_value(type)) return std::nullopt;
+  const bool wanted = std::find(kinds.begin(), kinds.end(), record.text(type)) != kinds.end();
+  const NameId entry = record.names().find("entry");
+  for (NodeIndex child : record.children(bundle)) {
+    if (record[child].name == entry && is_there(record, child) && has_child(record, child, part) != wanted) return false;
+  }
+  return true;
+}
+
+std::optional<bool> requests_fit(const Record& record, NodeIndex bundle) {
+  return entries_have(record, bundle, "request", {"batch", "transaction", "history"});
+}
+
+std::optional<bool> responses_fit(const Record& record, NodeIndex bundle) {
+  return entries_have(record, bundle, "response", {"batch-response", "transaction-response", "history"});
+}
+
 constexpr NativeInvariant kNative[] = {
+    {"bdl-3",
+     "entry.all(request.exists() = (%resource.type = 'batch' or %resource.type = 'transaction' or %resource.type = 'history'))",
+     requests_fit},
+    {"bdl-4",
+     "entry.all(response.exists() = (%resource.type = 'batch-response' or %resource.type = 'transaction-response' or %resource.type "
+     "= 'history'))",
+     responses_fit},
     {"dom-2", "contained.contained.empty()", without_contained},
     {"dom-3",
      "contained.where((('#'+id in (%resource.descendants().reference | %resource.descendants().as(canonical) | "
