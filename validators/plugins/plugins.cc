@@ -1,5 +1,6 @@
 #include "plugins/plugins.h"
 
+#include "plugins/bundle.h"
 #include "plugins/demographics.h"
 #include "plugins/identifier_system.h"
 #include "plugins/nhs_number.h"
@@ -13,6 +14,7 @@ const plugins::NhsNumber kNhsNumber;
 const plugins::IdentifierSystem kIdentifierSystem;
 const plugins::Demographics kDemographics;
 const plugins::OdsCode kOdsCode;
+const plugins::Bundle kBundle;
 
 // The table.
 const Plugin* const kPlugins[] = {
@@ -20,6 +22,7 @@ const Plugin* const kPlugins[] = {
     &kIdentifierSystem,
     &kDemographics,
     &kOdsCode,
+    &kBundle,
 };
 
 }  // namespace

@@ -1,0 +1,12 @@
+// Part of the bundle plugin: the references in a Bundle's entries, whether they lead where they must, and what they tie
+// together.
+#pragma once
+
+#include "plugins/bundle_index.h"
+#include "plugins/bundle_report.h"
+
+namespace hallmark::plugins {
+
+void check_references(const PluginContext& context, const BundleIndex& index, BundleReport& report);
+
+}  // namespace hallmark::plugins
