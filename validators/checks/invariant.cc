@@ -76,6 +76,8 @@ void InvariantChecker::check(const Context& context) {
       last = pending.node;
       resource = context.record.resource_of(pending.node);
       root = root_resource_of(context.record, resource);
+      // STU3 knows %resource only, and means the container (http://hl7.org/fhir/STU3/fhirpath.html, "skip contained resources").
+      if (schema_.version() == FhirVersion::Stu3) resource = root;
     }
     fhirpath::Outcome outcome;
     const fhirpath::EvaluationContext at{context.record, pending.node, resource, root, model_, host_, limits_};

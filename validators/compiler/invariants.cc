@@ -19,12 +19,23 @@ struct Mended {
   std::string_view mended;
 };
 
-// R4 publishes these without asking whether the (optional) element is there at all; of a missing one they are empty, which is
+// R4 and STU3 publish these without asking whether the (optional) element is there at all; of a missing one they are empty, which is
 // not true. R5 asks; its ref-1 also lets a contained resource refer to its container with "#".
 constexpr Mended kMended[] = {
     {"bdl-8", "fullUrl.contains('/_history/').not()", "fullUrl.exists() implies fullUrl.contains('/_history/').not()"},
     {"ras-2", "probability is decimal implies (probability as decimal) <= 100",
      "probability.exists() implies (probability is decimal implies (probability as decimal) <= 100)"},
+    {"eld-12",
+     "valueSet.is(uri).not() or valueSet.as(uri).startsWith('http:') or valueSet.as(uri).startsWith('https') or "
+     "valueSet.as(uri).startsWith('urn:')",
+     "valueSet.exists() implies (valueSet.is(uri).not() or valueSet.as(uri).startsWith('http:') or "
+     "valueSet.as(uri).startsWith('https') or valueSet.as(uri).startsWith('urn:'))"},
+    {"opd-2", "searchType implies type = 'string'", "searchType.exists() implies type = 'string'"},
+    {"ras-2", "probability is decimal implies probability.as(decimal) <= 100",
+     "probability.exists() implies (probability is decimal implies probability.as(decimal) <= 100)"},
+    {"ref-1", "reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))",
+     "reference.exists() implies (reference.startsWith('#').not() or (reference.substring(1) in %resource.contained.id) or "
+     "reference = '#')"},
     {"ref-1",
      "reference.startsWith('#').not() or (reference.substring(1).trace('url') in %rootResource.contained.id.trace('ids'))",
      "reference.exists() implies (reference.startsWith('#').not() or (reference.substring(1) in %rootResource.contained.id) or "

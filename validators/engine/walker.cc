@@ -31,6 +31,7 @@ Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invarian
       names_(schema),
       meta_(schema.names().find("meta")),
       profile_(schema.names().find("profile")),
+      limits_(limits),
       with_invariants_(invariants),
       invariants_(schema, limits) {}
 
@@ -176,7 +177,7 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
 
   if (type != nullptr && type->primitive != schema::Primitive::None && record.has_value(node)) {
     checks::check_primitive(context, node, element_index, *type);
-    if (type->primitive == schema::Primitive::Xhtml) checks::check_narrative(context, node, element_index);
+    if (type->primitive == schema::Primitive::Xhtml) checks::check_narrative(context, node, element_index, limits_);
   }
   if (type != nullptr && (element.flags & schema::element_flag::kRequiredBinding)) {
     checks::check_binding(context, node, element_index, *type);

@@ -44,6 +44,7 @@ class Walker {
   const schema::Schema& schema_;
   checks::Vocabulary names_;
   NameId meta_, profile_;
+  Limits limits_;
   bool with_invariants_;
   checks::InvariantChecker invariants_;
   Record* record_ = nullptr;
