@@ -13,6 +13,8 @@ constexpr std::string_view kIncludeIt = "Add an entry for it, with the fullUrl t
 constexpr std::string_view kByAddress =
     "An entry has that type and id, but not the address: refer to its fullUrl, or give both entries fullUrls of one server";
 
+constexpr std::string_view kByWholeAddress = "Refer to it by its whole address, or by its identifier";
+
 // Where references of the first entry must lead into the Bundle: element, and what it stands in. "" is the resource.
 struct Must {
   std::string_view parent, element, words;
@@ -58,7 +60,8 @@ class Check {
     if (is_reference(node)) return reference(entry, node);
     if (!document_ && !message_) return;
     if (record_[node].kind == Kind::Xhtml) return narrative(entry, record_.text(node));
-    if (std::any_of(std::begin(uri_types_), std::end(uri_types_), [&](std::uint32_t t) { return context_.is_type(node, t); })) {
+    const auto is = [&](std::uint32_t type) { return context_.is_type(node, type); };
+    if (std::any_of(std::begin(uri_types_), std::end(uri_types_), is)) {
       links_.add(entry, index_.resolve(record_.text(node), entry));
     }
   }
@@ -73,16 +76,18 @@ class Check {
     if (text.empty()) return;
     Resolution to = index_.resolve(text, entry);
     // FHIR 3 did not yet say that such a reference has no meaning.
-    if (to.lead == Lead::Apparent && to.count == 1 && context_.schema.version() == FhirVersion::Stu3) to.lead = Lead::One;
+    const bool stu3 = context_.schema.version() == FhirVersion::Stu3;
+    if (stu3 && to.lead == Lead::Apparent && to.count == 1) to.lead = Lead::One;
     links_.add(entry, to);
     if (to.lead == Lead::Inside) return;
     if (const Must* must = entry == 0 ? must_of(node) : nullptr) return required(entry, node, to, *must);
     if (to.lead == Lead::One || to.lead == Lead::Many) return;
     const BundleEntry& holder = index_.entries()[entry];
     if (to.relative) {
-      if (transactional_ || !holder.root.empty() || !is_absolute(holder.url)) return;  // a fault of fullUrl is told there
+      // A fault of the fullUrl itself is told there.
+      if (transactional_ || !holder.root.empty() || !is_absolute(holder.url)) return;
       report_.add(entry, node, Code::BundleReferenceUndefined, text,
-                  {std::string(to.lead == Lead::Apparent ? kByAddress : "Refer to it by its whole address, or by its identifier")});
+                  {std::string(to.lead == Lead::Apparent ? kByAddress : kByWholeAddress)});
     } else if (text.starts_with("urn:uuid:") || text.starts_with("urn:oid:")) {
       report_.add(entry, node, Code::BundleUrnNotInside, text);
     }
@@ -91,7 +96,9 @@ class Check {
   void required(std::uint32_t entry, NodeIndex node, const Resolution& to, const Must& must) {
     if (to.lead == Lead::One) return;
     const std::string_view text = record_.text(node);
-    if (to.lead == Lead::Many) return report_.add(entry, node, Code::BundleReferenceAmbiguous, text, {std::to_string(to.count)});
+    if (to.lead == Lead::Many) {
+      return report_.add(entry, node, Code::BundleReferenceAmbiguous, text, {std::to_string(to.count)});
+    }
     report_.add(entry, node, Code::BundleReferenceNotIncluded, text,
                 {std::string(must.words), std::string(to.lead == Lead::Apparent ? kByAddress : kIncludeIt)});
   }

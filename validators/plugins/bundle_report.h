@@ -7,6 +7,9 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "issue/sink.h"
 #include "plugins/bundle_index.h"
@@ -42,7 +45,9 @@ class BundleReport {
 
   std::string path(std::uint32_t entry, NodeIndex node) {
     const NodeIndex entry_node = index_.entries()[entry].node;
-    if (node != entry_node && whole_paths_++ < kWholePaths) return schema::path_of(context_.schema, context_.record, node);
+    if (node != entry_node && whole_paths_++ < kWholePaths) {
+      return schema::path_of(context_.schema, context_.record, node);
+    }
     if (prefix_.empty()) prefix_ = schema::path_of(context_.schema, context_.record, index_.node());
     return prefix_ + ".entry[" + std::to_string(entry) + ']';
   }
