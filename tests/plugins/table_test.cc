@@ -58,6 +58,32 @@ TEST(PluginTable, WrongExamplesAreWrongAndRightOnesAreNot) {
   }
 }
 
+// A sink as validate() has it: so many are kept, the rest are counted.
+class FewIssues : public IssueSink {
+ public:
+  void add(Issue) override { ++kept; }
+  bool wants(Code, Severity) override { return kept < 10; }
+  int kept = 0;
+};
+
+// What each plugin has to look up of the record as a whole it looks up once: 50,000 entries take a moment, not minutes.
+TEST(PluginTable, ManyEntriesTakeTimeInProportion) {
+  std::string bundle = R"({"resourceType": "Bundle", "type": "collection", "entry": [)";
+  for (int i = 0; i < 50000; ++i) bundle += R"({"resource": {"resourceType": "Patient", "birthDate": "2999-01-01"}},)";
+  bundle += R"({"resource": {"resourceType": "Organization", "identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code"}]}}]})";
+  const schema::Schema schema;
+  Record record;
+  std::vector<ReadProblem> problems;
+  ASSERT_TRUE(read_record(bundle, Limits{}, record, problems));
+  for (const Plugin* plugin : all_plugins()) {
+    FewIssues few;
+    const auto begin = std::chrono::steady_clock::now();
+    plugin->validate({record, schema, Purpose::Live, "2026-11-21"}, few);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10)) << plugin->info().id;
+    EXPECT_LE(few.kept, 10) << plugin->info().id;
+  }
+}
+
 TEST(PluginTable, PlacesDeepInALongListAreTold) {
   std::string bundle = R"({"resourceType": "Bundle", "entry": [)";
   for (int i = 0; i < 301; ++i) {

@@ -23,7 +23,7 @@ class BundleReport {
   BundleReport(const PluginContext& context, const Plugin& plugin, const BundleIndex& index, IssueSink& sink)
       : context_(context), plugin_(plugin), index_(index), sink_(sink) {}
 
-  void bundle(Code code) { sink_.add(issue_at(context_, plugin_, index_.node(), code)); }
+  void bundle(Code code) { report_at(context_, plugin_, index_.node(), code, sink_); }
 
   // About entry number `entry`, at `node` in it (the entry itself, or something inside).
   void add(std::uint32_t entry, NodeIndex node, Code code, std::string_view found = {},

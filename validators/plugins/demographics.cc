@@ -83,18 +83,16 @@ void check_address(const Plugin& plugin, const PluginContext& context, const Nam
   const PostcodeReading reading = read_postcode(record.text(postcode));
   if (reading.kind == PostcodeKind::Good) return;
   const bool pseudo = reading.kind == PostcodeKind::Pseudo;
-  Issue issue = issue_at(context, plugin, postcode, pseudo ? Code::PostcodePseudo : Code::PostcodeMalformed);
-  issue.found = record.text(postcode);
-  if (!pseudo) issue.arguments = {std::string(reading.words)};
-  sink.add(std::move(issue));
+  std::vector<std::string> arguments;
+  if (!pseudo) arguments.emplace_back(reading.words);
+  report_at(context, plugin, postcode, pseudo ? Code::PostcodePseudo : Code::PostcodeMalformed, sink, record.text(postcode),
+            std::move(arguments));
 }
 
 void check_dates(const Plugin& plugin, const PluginContext& context, NodeIndex birth, NodeIndex death, IssueSink& sink) {
   const Record& record = context.record;
   const auto add = [&](NodeIndex node, Code code) {
-    Issue issue = issue_at(context, plugin, node, code);
-    issue.found = record.text(node);
-    sink.add(std::move(issue));
+    report_at(context, plugin, node, code, sink, record.text(node));
   };
   if (!context.today.empty()) {
     if (birth != kNoNode && surely_after(record.text(birth), context.today)) add(birth, Code::BirthDateInFuture);

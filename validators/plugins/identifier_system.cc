@@ -19,10 +19,8 @@ void IdentifierSystem::validate(const PluginContext& context, IssueSink& sink) c
     const auto match = match_system(record.text(node));
     if (!match || match->spelling == Spelling::Exact) continue;
     const Code code = match->spelling == Spelling::Oid ? Code::IdentifierSystemOid : Code::IdentifierSystemMisspelt;
-    Issue issue = issue_at(context, *this, node, code);
-    issue.found = record.text(node);
-    issue.arguments = {std::string(system_label(match->system)), std::string(system_url(match->system))};
-    sink.add(std::move(issue));
+    report_at(context, *this, node, code, sink, record.text(node),
+              {std::string(system_label(match->system)), std::string(system_url(match->system))});
   }
 }
 

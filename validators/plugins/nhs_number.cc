@@ -39,15 +39,14 @@ void check_number(const Plugin& plugin, const PluginContext& context, const Name
     // An extension on the value or the identifier (data absent, or a status that says so) is the reason.
     const bool explained = names.extension.child_of(identifier) != kNoNode ||
                            (value != kNoNode && names.extension.child_of(value) != kNoNode);
-    if (!explained) sink.add(issue_at(context, plugin, identifier, Code::NhsNumberValueMissing));
+    if (!explained) report_at(context, plugin, identifier, Code::NhsNumberValueMissing, sink);
     return;
   }
   const std::string_view text = record.text(value);
   const auto add = [&](const NumberFault& fault) {
-    Issue issue = issue_at(context, plugin, value, fault.code);
-    issue.found = text;
-    if (!fault.words.empty()) issue.arguments = {fault.words};
-    sink.add(std::move(issue));
+    std::vector<std::string> arguments;
+    if (!fault.words.empty()) arguments.push_back(fault.words);
+    report_at(context, plugin, value, fault.code, sink, text, std::move(arguments));
   };
   const std::vector<NumberFault> faults = nhs_number_faults(text);
   for (const NumberFault& fault : faults) add(fault);
@@ -56,8 +55,8 @@ void check_number(const Plugin& plugin, const PluginContext& context, const Name
 }
 
 // The number that a Patient resource has, has twice, or lacks.
-void check_patient(const Plugin& plugin, const PluginContext& context, const Names& names, NodeIndex patient,
-                   IssueSink& sink) {
+void check_patient(const Plugin& plugin, const PluginContext& context, const Names& names, bool nhs_record,
+                   NodeIndex patient, IssueSink& sink) {
   const Record& record = context.record;
   NodeIndex second = kNoNode;
   std::uint32_t numbers = 0;
@@ -71,18 +70,14 @@ void check_patient(const Plugin& plugin, const PluginContext& context, const Nam
     if (has_value && !old && ++numbers == 2) second = child;
     check_verification_status(plugin, context, child, has_value, sink);
   }
-  if (numbers > 1) {
-    Issue issue = issue_at(context, plugin, second, Code::NhsNumberRepeated);
-    issue.arguments = {std::to_string(numbers)};
-    sink.add(std::move(issue));
-  }
-  if (mentioned || !is_nhs_record(record)) return;
+  if (numbers > 1) report_at(context, plugin, second, Code::NhsNumberRepeated, sink, {}, {std::to_string(numbers)});
+  if (mentioned || !nhs_record) return;
   for (NodeIndex child : record.children(patient)) {
     if (!names.extension.is(child)) continue;
     const NodeIndex url = names.url.child_of(child);
     if (url != kNoNode && record.text(url).find(kUnavailableReason) != std::string_view::npos) return;
   }
-  sink.add(issue_at(context, plugin, patient, Code::NhsNumberAbsentUnexplained));
+  report_at(context, plugin, patient, Code::NhsNumberAbsentUnexplained, sink);
 }
 
 }  // namespace
@@ -144,8 +139,9 @@ const CheckInfo& NhsNumber::info() const {
 void NhsNumber::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Names names(record);
+  const bool nhs_record = is_nhs_record(record);
   for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (is_resource_of(record, node, "Patient")) check_patient(*this, context, names, node, sink);
+    if (is_resource_of(record, node, "Patient")) check_patient(*this, context, names, nhs_record, node, sink);
     if (!names.system.is(node) || record[node].parent == kNoNode) continue;
     const auto match = match_system(record.text(node));
     if (match && match->system == IdSystem::NhsNumber) check_number(*this, context, names, record[node].parent, sink);

@@ -52,7 +52,7 @@ void OdsCode::validate(const PluginContext& context, IssueSink& sink) const {
       for (NodeIndex child : record.children(node)) {
         found = found || (names.identifier.is(child) && ods_value(record, names, child) != kNoNode);
       }
-      if (!found) sink.add(issue_at(context, *this, node, Code::OdsCodeMissing));
+      if (!found) report_at(context, *this, node, Code::OdsCodeMissing, sink);
     }
     if (!names.system.is(node) || record[node].parent == kNoNode) continue;
     const NodeIndex value = ods_value(record, names, record[node].parent);
@@ -60,10 +60,10 @@ void OdsCode::validate(const PluginContext& context, IssueSink& sink) const {
     const OdsReading reading = read_ods_code(record.text(value));
     if (reading.shape == OdsShape::Good) continue;
     const bool malformed = reading.shape == OdsShape::Malformed;
-    Issue issue = issue_at(context, *this, value, malformed ? Code::OdsCodeMalformed : Code::OdsCodeLowerCase);
-    issue.found = record.text(value);
-    if (malformed) issue.arguments = {std::string(reading.words)};
-    sink.add(std::move(issue));
+    std::vector<std::string> arguments;
+    if (malformed) arguments.emplace_back(reading.words);
+    report_at(context, *this, value, malformed ? Code::OdsCodeMalformed : Code::OdsCodeLowerCase, sink, record.text(value),
+              std::move(arguments));
   }
 }
 

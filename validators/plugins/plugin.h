@@ -11,6 +11,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "issue/manual.h"
 #include "issue/sink.h"
@@ -41,7 +42,8 @@ class Plugin {
   virtual void validate(const PluginContext& context, IssueSink& sink) const = 0;
 };
 
-// An issue at a node, with path, offset and this plugin's id filled in.
-Issue issue_at(const PluginContext& context, const Plugin& plugin, NodeIndex node, Code code);
+// Adds an issue at a node, with path, offset and the plugin's id filled in; makes none that the sink would not keep.
+void report_at(const PluginContext& context, const Plugin& plugin, NodeIndex node, Code code, IssueSink& sink,
+               std::string_view found = {}, std::vector<std::string> arguments = {});
 
 }  // namespace hallmark

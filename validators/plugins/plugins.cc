@@ -36,14 +36,18 @@ const Plugin* plugin_of(std::string_view id) {
   return nullptr;
 }
 
-Issue issue_at(const PluginContext& context, const Plugin& plugin, NodeIndex node, Code code) {
+void report_at(const PluginContext& context, const Plugin& plugin, NodeIndex node, Code code, IssueSink& sink,
+               std::string_view found, std::vector<std::string> arguments) {
+  if (!sink.wants(code, code_info(code).severity)) return;
   Issue issue;
   issue.code = code;
   issue.severity = code_info(code).severity;
   issue.path = schema::path_of(context.schema, context.record, node);
   issue.validator = plugin.info().id;
   issue.offset = context.record[node].offset;
-  return issue;
+  issue.found = found;
+  issue.arguments = std::move(arguments);
+  sink.add(std::move(issue));
 }
 
 }  // namespace hallmark

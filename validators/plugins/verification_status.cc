@@ -62,26 +62,22 @@ void check_coding(const Plugin& plugin, const PluginContext& context, NodeIndex 
   const System system = system_of(url);
   const bool stu3 = context.schema.version() == FhirVersion::Stu3;
   if (system == System::RetiredWords || (system == System::CareConnect && !stu3)) {
-    Issue issue = issue_at(context, plugin, coding, Code::NhsNumberStatusRetired);
-    issue.arguments = {system == System::CareConnect ? "CareConnect-NHSNumberVerificationStatus-1 (FHIR 3)"
-                                                     : "UKCore-NHSNumberVerificationStatus"};
-    sink.add(std::move(issue));
+    report_at(context, plugin, coding, Code::NhsNumberStatusRetired, sink, {},
+              {system == System::CareConnect ? "CareConnect-NHSNumberVerificationStatus-1 (FHIR 3)"
+                                             : "UKCore-NHSNumberVerificationStatus"});
     return;
   }
   if (!known_code(system, code)) {
     if (explained && system == System::Other) return;
-    Issue issue = issue_at(context, plugin, coding, Code::NhsNumberStatusUnknown);
-    issue.found = url.empty() ? std::string(code) : std::string(url) + '|' + std::string(code);
-    issue.arguments = {"any code system in force"};
-    sink.add(std::move(issue));
+    report_at(context, plugin, coding, Code::NhsNumberStatusUnknown, sink,
+              url.empty() ? std::string(code) : std::string(url) + '|' + std::string(code), {"any code system in force"});
     return;
   }
   const bool says_absent = code == "07";
   const bool says_present = code == "01" || code == "02" || code == "nn";
   if (has_value ? !says_absent : !says_present) return;
-  Issue issue = issue_at(context, plugin, coding, Code::NhsNumberStatusContradicts);
-  issue.arguments = {has_value ? "no number is present, yet there is one" : "a number is present, yet there is none"};
-  sink.add(std::move(issue));
+  report_at(context, plugin, coding, Code::NhsNumberStatusContradicts, sink, {},
+            {has_value ? "no number is present, yet there is one" : "a number is present, yet there is none"});
 }
 
 }  // namespace
@@ -100,7 +96,7 @@ void check_verification_status(const Plugin& plugin, const PluginContext& contex
       check_coding(plugin, context, coding, has_value, explained, sink);
     }
   }
-  if (!any && has_value) sink.add(issue_at(context, plugin, identifier, Code::NhsNumberStatusMissing));
+  if (!any && has_value) report_at(context, plugin, identifier, Code::NhsNumberStatusMissing, sink);
 }
 
 }  // namespace hallmark::plugins
