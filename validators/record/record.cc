@@ -1,10 +1,32 @@
 #include "record/record.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace hallmark {
 
+namespace {
+
+std::uint64_t next_generation() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+// Where index_in_list() was last.
+struct LastIndex {
+  std::uint64_t generation = 0;
+  NodeIndex parent = kNoNode;
+  NodeIndex node = kNoNode;
+  std::uint32_t index = 0;
+};
+thread_local LastIndex last_index;
+
+}  // namespace
+
+Record::Record(NameTable names) : names_(names), generation_(next_generation()) {}
+
 void Record::clear(Format format) {
+  generation_ = next_generation();
   format_ = format;
   nodes_.clear();
   elements_.clear();
@@ -53,12 +75,26 @@ bool same_name(const Record& record, NodeIndex a, NodeIndex b) {
 }  // namespace
 
 std::uint32_t Record::index_in_list(NodeIndex i) const {
-  if (nodes_[i].parent == kNoNode) return 0;
+  const NodeIndex parent = nodes_[i].parent;
+  if (parent == kNoNode) return 0;
+  NodeIndex at = nodes_[parent].first_child;
   std::uint32_t index = 0;
-  for (NodeIndex c : children(nodes_[i].parent)) {
-    if (c == i) break;
-    if (same_name(*this, c, i)) ++index;
+  const bool goes_on = last_index.generation == generation_ && last_index.parent == parent && last_index.node <= i &&
+                       same_name(*this, last_index.node, i);
+  if (goes_on) {
+    at = last_index.node;
+    index = last_index.index;
   }
+  for (; at != i && at != kNoNode; at = nodes_[at].next_sibling) {
+    if (same_name(*this, at, i)) ++index;
+  }
+  if (at == kNoNode) {  // it stands before the last one asked for, as what was folded in may
+    index = 0;
+    for (at = nodes_[parent].first_child; at != i; at = nodes_[at].next_sibling) {
+      if (same_name(*this, at, i)) ++index;
+    }
+  }
+  last_index = {generation_, parent, i, index};
   return index;
 }
 

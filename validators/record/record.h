@@ -75,7 +75,7 @@ static_assert(sizeof(Node) == 32);
 class Record {
  public:
   // The table that names are looked up in; must outlive the record's use. An empty table is allowed.
-  explicit Record(NameTable names = {}) : names_(names) {}
+  explicit Record(NameTable names = {});
 
   bool empty() const { return nodes_.empty(); }
   NodeIndex root() const { return 0; }
@@ -106,7 +106,8 @@ class Record {
   std::string_view child_text(NodeIndex i, std::string_view name) const;
   // The nearest node, i itself or above, that is a resource.
   NodeIndex resource_of(NodeIndex i) const;
-  // How many earlier siblings have the same name: the element's index in its list.
+  // How many earlier siblings have the same name: the element's index in its list. Asked in the order of the document, each
+  // answer goes on from the last (of this thread), so that naming every item of a long list takes time linear in it.
   std::uint32_t index_in_list(NodeIndex i) const;
   // Whether the element stands in a list of more than one, or came as a JSON array.
   bool in_list(NodeIndex i) const;
@@ -172,6 +173,7 @@ class Record {
 
  private:
   NameTable names_;
+  std::uint64_t generation_;  // another one for every content of every record
   Format format_ = Format::Json;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> elements_;  // as many as nodes once the walk has begun
