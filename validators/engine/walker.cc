@@ -64,7 +64,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
   return true;
 }
 
-void Walker::open(const Context&, NodeIndex node, std::uint32_t table) {
+void Walker::open(NodeIndex node, std::uint32_t table) {
   const ChildTable& t = schema_.child_tables()[table];
   stack_.push_back({(*record_)[node].first_child, node, table, static_cast<std::uint32_t>(seen_.size()), 0});
   seen_.push_back(0);  // most tables need one word
@@ -196,7 +196,7 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
 
   if (n.first_child != kNoNode) {
     const std::uint32_t table = schema_.children_of(element, type);
-    if (table != kNone) open(context, node, table);
+    if (table != kNone) open(node, table);
   }
 }
 
@@ -225,7 +225,7 @@ void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_
     invariants_.add(node, schema_.elements()[root]);
     if (element_index != kNone) invariants_.add(node, schema_.elements()[element_index]);
   }
-  open(context, node, schema_.elements()[root].children);
+  open(node, schema_.elements()[root].children);
 }
 
 void Walker::report_claims(const Context& context, NodeIndex resource, std::uint32_t structure) {

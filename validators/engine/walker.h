@@ -31,7 +31,7 @@ class Walker {
     std::uint32_t last;         // highest position met, for the order of XML
   };
 
-  void open(const checks::Context& context, NodeIndex node, std::uint32_t table);
+  void open(NodeIndex node, std::uint32_t table);
   void close(const checks::Context& context, const Frame& frame);
   // Looks at the run of same-named children that begins at frame.next and moves past it.
   void visit_run(const checks::Context& context);
