@@ -4,7 +4,7 @@
 
 #include "../plugins/plugin_run.h"
 #include "../support/base_pack.h"
-#include "plugins/bundle_index.h"
+#include "schema/bundle_index.h"
 #include "validate.h"
 
 namespace hallmark::plugins {

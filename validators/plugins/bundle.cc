@@ -1,12 +1,16 @@
 #include "plugins/bundle.h"
 
-#include "plugins/bundle_index.h"
+#include "schema/bundle_index.h"
 #include "plugins/bundle_references.h"
 #include "plugins/bundle_report.h"
 #include "plugins/names.h"
 
 namespace hallmark::plugins {
 namespace {
+
+using schema::BundleEntry;
+using schema::is_absolute;
+using schema::read_rest_url;
 
 bool is_transactional(std::string_view type) { return type.starts_with("transaction") || type.starts_with("batch"); }
 

@@ -8,9 +8,15 @@
 #include <cstdint>
 #include <vector>
 
-#include "plugins/bundle_index.h"
+#include "schema/bundle_index.h"
 
 namespace hallmark::plugins {
+
+using schema::BundleEntry;
+using schema::BundleIndex;
+using schema::kNoEntry;
+using schema::Lead;
+using schema::Resolution;
 
 enum class Tie : std::uint8_t { Loose, Attached, Reached };
 

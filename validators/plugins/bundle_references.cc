@@ -9,6 +9,9 @@
 namespace hallmark::plugins {
 namespace {
 
+using schema::each_node;
+using schema::is_absolute;
+
 constexpr std::string_view kIncludeIt = "Add an entry for it, with the fullUrl that the reference names";
 constexpr std::string_view kByAddress =
     "An entry has that type and id, but not the address: refer to its fullUrl, or give both entries fullUrls of one server";

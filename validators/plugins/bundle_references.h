@@ -2,8 +2,8 @@
 // together.
 #pragma once
 
-#include "plugins/bundle_index.h"
 #include "plugins/bundle_report.h"
+#include "schema/bundle_index.h"
 
 namespace hallmark::plugins {
 

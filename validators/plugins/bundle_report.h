@@ -12,11 +12,13 @@
 #include <vector>
 
 #include "issue/sink.h"
-#include "plugins/bundle_index.h"
+#include "schema/bundle_index.h"
 #include "plugins/plugin.h"
 #include "schema/locate.h"
 
 namespace hallmark::plugins {
+
+using schema::BundleIndex;
 
 class BundleReport {
  public:

@@ -3,30 +3,9 @@
 
 #include <string_view>
 
-#include "record/record.h"
+#include "record/wanted.h"
 
 namespace hallmark::plugins {
-
-// A name, ready to be compared with many nodes of one record.
-class Wanted {
- public:
-  Wanted(const Record& record, std::string_view name) : record_(record), name_(name), id_(record.names().find(name)) {}
-
-  bool is(NodeIndex node) const {
-    return id_ != kNoName ? record_[node].name == id_ : record_.name(node) == name_;
-  }
-  NodeIndex child_of(NodeIndex node) const {
-    for (NodeIndex c : record_.children(node)) {
-      if (is(c)) return c;
-    }
-    return kNoNode;
-  }
-
- private:
-  const Record& record_;
-  std::string_view name_;
-  NameId id_;
-};
 
 inline bool is_resource_of(const Record& record, NodeIndex node, std::string_view type) {
   return record.is_resource(node) && record.text(node) == type;

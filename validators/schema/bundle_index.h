@@ -14,7 +14,7 @@
 #include "record/record.h"
 #include "schema/schema.h"
 
-namespace hallmark::plugins {
+namespace hallmark::schema {
 
 // "http://server/fhir/Patient/1" as root "http://server/fhir/", type and id; nothing for what has not that form. `exact`:
 // it also fits the character set of http://hl7.org/fhir/R4/references.html#regex, which many servers' addresses do not.
@@ -22,7 +22,7 @@ struct RestUrl {
   std::string_view root, type, id;
   bool exact = false;
 };
-std::optional<RestUrl> read_rest_url(const schema::Schema& schema, std::string_view url);
+std::optional<RestUrl> read_rest_url(const Schema& schema, std::string_view url);
 
 // Whether a URI has a scheme.
 bool is_absolute(std::string_view uri);
@@ -57,7 +57,7 @@ struct Resolution {
 
 class BundleIndex {
  public:
-  BundleIndex(const Record& record, const schema::Schema& schema, NodeIndex bundle);
+  BundleIndex(const Record& record, const Schema& schema, NodeIndex bundle);
 
   NodeIndex node() const { return bundle_; }
   std::string_view type() const { return type_; }
@@ -65,6 +65,8 @@ class BundleIndex {
 
   // `from`: the entry that holds the reference; kNoEntry for what stands in the Bundle itself.
   Resolution resolve(std::string_view reference, std::uint32_t from) const;
+  // The entry that `node`, an entry or something in one, stands in; kNoEntry for what stands in the Bundle itself.
+  std::uint32_t entry_of(NodeIndex node) const;
 
  private:
   struct Hit {
@@ -79,7 +81,8 @@ class BundleIndex {
   void add(std::uint32_t at, std::string_view version);
   static const Hit* find(const Map& map, std::string_view key);
 
-  const schema::Schema& schema_;
+  const Record& record_;
+  const Schema& schema_;
   NodeIndex bundle_;
   std::string_view type_;
   std::vector<BundleEntry> entries_;
@@ -104,4 +107,4 @@ void each_node(const Record& record, NodeIndex resource, const Visit& visit) {
   }
 }
 
-}  // namespace hallmark::plugins
+}  // namespace hallmark::schema

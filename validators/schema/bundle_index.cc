@@ -1,10 +1,10 @@
-#include "plugins/bundle_index.h"
+#include "schema/bundle_index.h"
 
 #include <algorithm>
 
-#include "plugins/names.h"
+#include "record/wanted.h"
 
-namespace hallmark::plugins {
+namespace hallmark::schema {
 namespace {
 
 constexpr std::string_view kHistory = "/_history/";
@@ -17,19 +17,19 @@ bool is_id(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return is_letter_or_digit(c) || c == '-' || c == '.'; });
 }
 
-bool is_resource_type(const schema::Schema& schema, std::string_view type) {
+bool is_resource_type(const Schema& schema, std::string_view type) {
   if (schema.structures().empty()) {
     return !type.empty() && type[0] >= 'A' && type[0] <= 'Z' && std::all_of(type.begin(), type.end(), is_letter);
   }
   const std::uint32_t structure = schema.structure_of_type(type);
-  return structure != schema::kNone && schema.structures()[structure].kind == schema::StructureKind::Resource;
+  return structure != kNone && schema.structures()[structure].kind == StructureKind::Resource;
 }
 
 // "Patient/1" of "Patient/1/_history/2" (`version` "2") and of itself (""); nothing for any other form.
 struct TypeId {
   std::string_view text, version;
 };
-std::optional<TypeId> read_type_id(const schema::Schema& schema, std::string_view text) {
+std::optional<TypeId> read_type_id(const Schema& schema, std::string_view text) {
   TypeId out{text, {}};
   if (const std::size_t at = text.find(kHistory); at != std::string_view::npos) {
     out = {text.substr(0, at), text.substr(at + kHistory.size())};
@@ -57,7 +57,7 @@ bool is_absolute(std::string_view uri) {
                      [](char c) { return is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
 }
 
-std::optional<RestUrl> read_rest_url(const schema::Schema& schema, std::string_view url) {
+std::optional<RestUrl> read_rest_url(const Schema& schema, std::string_view url) {
   const std::size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
   if (host == 0) return std::nullopt;
   const std::size_t id = url.rfind('/');
@@ -72,8 +72,8 @@ std::optional<RestUrl> read_rest_url(const schema::Schema& schema, std::string_v
   return RestUrl{out.root, out.type, out.id, exact};
 }
 
-BundleIndex::BundleIndex(const Record& record, const schema::Schema& schema, NodeIndex bundle)
-    : schema_(schema), bundle_(bundle), type_(record.child_text(bundle, "type")) {
+BundleIndex::BundleIndex(const Record& record, const Schema& schema, NodeIndex bundle)
+    : record_(record), schema_(schema), bundle_(bundle), type_(record.child_text(bundle, "type")) {
   const Wanted entry(record, "entry"), full_url(record, "fullUrl"), resource(record, "resource"), id(record, "id"),
       meta(record, "meta"), version_id(record, "versionId");
   for (NodeIndex child : record.children(bundle)) {
@@ -117,6 +117,14 @@ void BundleIndex::add(std::uint32_t at, std::string_view version) {
   }
 }
 
+std::uint32_t BundleIndex::entry_of(NodeIndex node) const {
+  while (node != kNoNode && record_[node].parent != bundle_) node = record_[node].parent;
+  // Entries are in document order, and so are their numbers.
+  const auto at = std::lower_bound(entries_.begin(), entries_.end(), node,
+                                   [](const BundleEntry& entry, NodeIndex wanted) { return entry.node < wanted; });
+  return at == entries_.end() || at->node != node ? kNoEntry : static_cast<std::uint32_t>(at - entries_.begin());
+}
+
 const BundleIndex::Hit* BundleIndex::find(const Map& map, std::string_view key) {
   const auto found = map.find(key);
   return found == map.end() ? nullptr : &found->second;
@@ -151,4 +159,4 @@ Resolution BundleIndex::resolve(std::string_view reference, std::uint32_t from) 
   return out;
 }
 
-}  // namespace hallmark::plugins
+}  // namespace hallmark::schema
