@@ -54,6 +54,11 @@ constexpr Example kSurveyExamples[] = {
     {"hallmark survey --purpose test --format json supplier/", "a supplier's test feed, for programs"},
 };
 
+constexpr Example kValidateExamples[] = {
+    {"hallmark validate --format operationoutcome message.json", "one FHIR OperationOutcome, for scripts"},
+    {"hallmark validate --ig fhir.r4.ukcore.tgz feed/", "with a national package"},
+};
+
 constexpr CommandInfo kProgram = {
     CommandId::Program, "", "COMMAND", "Is a health-record message usable under the standard it claims?",
     "Hallmark tests what a system really sends against the standard it claims, says what is wrong and where, and adds "
@@ -91,6 +96,10 @@ constexpr CommandInfo kCommands[] = {
      "Checks the records at PATH as `hallmark check` does, scores each under the standards that apply to it, and adds "
      "them up by trust: usable, not usable, or without evidence, and the count out of ten.",
      kSurveyExamples, run_survey},
+    {CommandId::Validate, "validate", "PATH...", "Check records as strictly as HL7's reference validator",
+     "The same as `hallmark check`, for scripts written to HL7's reference validator: what is not loaded is taken not to "
+     "exist, so that an extension without a definition is an error.",
+     kValidateExamples, run_validate},
 };
 
 }  // namespace

@@ -42,5 +42,6 @@ ExitStatus run_pack(const Arguments& arguments, Console& console);
 ExitStatus run_program(const Arguments& arguments, Console& console);
 ExitStatus run_standards(const Arguments& arguments, Console& console);
 ExitStatus run_survey(const Arguments& arguments, Console& console);
+ExitStatus run_validate(const Arguments& arguments, Console& console);
 
 }  // namespace hallmark::cli

@@ -7,18 +7,18 @@ namespace {
 
 using enum CommandId;
 
-constexpr CommandId kCheck[] = {Check};
+constexpr CommandId kCheck[] = {Check, Validate};
 constexpr CommandId kDocs[] = {Docs};
 constexpr CommandId kExplain[] = {Explain};
 constexpr CommandId kFhirpath[] = {Fhirpath};
 constexpr CommandId kPack[] = {Pack};
 constexpr CommandId kProgram[] = {Program};
 constexpr CommandId kSurvey[] = {Survey};
-constexpr CommandId kCheckSurvey[] = {Check, Survey};
-constexpr CommandId kUsesDefinitions[] = {Program, Check, Fhirpath, Survey};
-constexpr CommandId kUsesStandards[] = {Check, Standards, Survey};
-constexpr CommandId kColours[] = {Check, Explain, Standards};
-constexpr CommandId kAll[] = {Program, Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey};
+constexpr CommandId kCheckSurvey[] = {Check, Survey, Validate};
+constexpr CommandId kUsesDefinitions[] = {Program, Check, Fhirpath, Survey, Validate};
+constexpr CommandId kUsesStandards[] = {Check, Standards, Survey, Validate};
+constexpr CommandId kColours[] = {Check, Explain, Standards, Validate};
+constexpr CommandId kAll[] = {Program, Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey, Validate};
 
 constexpr FlagInfo kFlags[] = {
     // ---- input ----
@@ -75,10 +75,20 @@ constexpr FlagInfo kFlags[] = {
      "Folder of the standards' manifests; without it, those beside the program", ""},
 
     // ---- rules ----
+    {Flag::BestPractice, "best-practice", 0, "LEVEL", Category::Rules, false, "ignore|warning|error", kCheck,
+     "Breaches of good practice, such as no narrative: ignore (default), warning, error", ""},
+    {Flag::ExtensionDomain, "extension-domain", 0, "DOMAIN", Category::Rules, true, "", kCheck,
+     "Extensions of this domain, and of those below it, need no definition",
+     "May be given several times. Those of example.org, acme.com and nema.org never do."},
     {Flag::FailOn, "fail-on", 0, "LEVEL", Category::Rules, false, "", kCheck,
      "What makes the exit code 1: fatal, error (default), warning, undecided",
      "fatal, error and warning each mean that severity or worse. undecided adds whatever could not be told, whatever its "
      "severity, to error; a list such as warning,undecided combines the two."},
+    {Flag::UnknownExtensions, "unknown-extensions", 0, "HOW", Category::Rules, false, "auto|error|undecided", kCheck,
+     "Extensions whose definition is not loaded: auto, error or undecided",
+     "auto, of `hallmark check`: an error where other definitions of the same publisher's address are loaded, so that the "
+     "package is here and the extension is not in it; undecided where nothing of that address is. error, of `hallmark "
+     "validate`: what is not loaded is not allowed."},
     {Flag::Validators, "validators", 0, "LIST", Category::Rules, false, "", kCheck,
      "Whole-record validators to run: all (default), none, or ids with commas",
      "An id with a minus in front turns that one off: --validators=-nhs-number runs all others. The ids stand in the "

@@ -11,12 +11,12 @@ namespace hallmark::cli {
 
 enum class CommandId : std::uint8_t {
   Program,  // no command: hallmark --help, hallmark --version
-  Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey,
+  Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey, Validate,
 };
 
 enum class Flag : std::uint8_t {
-  All, Base, Batch, CheckFresh, Color, Definitions, FailOn, FhirVersion, Format, Help, Ig, Input, Jobs, Output, Profile,
-  Purpose, Quiet, Redact, Score, Standards, Today, Trust, TrustFrom, Validators, Version,
+  All, Base, Batch, BestPractice, CheckFresh, Color, Definitions, ExtensionDomain, FailOn, FhirVersion, Format, Help, Ig, Input, Jobs, Output, Profile,
+  Purpose, Quiet, Redact, Score, Standards, Today, Trust, TrustFrom, UnknownExtensions, Validators, Version,
 };
 
 // In the order in which help shows them.

@@ -79,6 +79,19 @@ std::vector<const Plugin*> validators_of(const Arguments& arguments) {
   }
 }
 
+checks::Policy policy_of(const Arguments& arguments, checks::Policy policy) {
+  using enum checks::UnknownExtensions;
+  if (arguments.has(Flag::UnknownExtensions)) {
+    const std::string_view how = arguments.value(Flag::UnknownExtensions);
+    policy.unknown_extensions = how == "error" ? Error : how == "undecided" ? Undecided : Auto;
+  }
+  const std::string_view level = arguments.value(Flag::BestPractice);
+  if (level == "warning") policy.best_practice = checks::BestPractice::Warning;
+  if (level == "error") policy.best_practice = checks::BestPractice::Error;
+  for (const std::string& domain : arguments.values(Flag::ExtensionDomain)) policy.extension_domains.push_back(domain);
+  return policy;
+}
+
 std::unique_ptr<Source> source_of(const CommandInfo& command, const Arguments& arguments) {
   if (arguments.operands().empty()) {
     throw UsageError("'hallmark " + std::string(command.name) + "' needs a PATH: a file, a folder, an archive, or - for " +

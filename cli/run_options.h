@@ -19,6 +19,8 @@ Purpose purpose_of(const Arguments& arguments);
 std::string today_of(const Arguments& arguments);
 // --validators: "all", "none", ids with commas, and -id to leave one out.
 std::vector<const Plugin*> validators_of(const Arguments& arguments);
+// --unknown-extensions, --best-practice and --extension-domain, over what the command itself takes.
+checks::Policy policy_of(const Arguments& arguments, checks::Policy policy);
 // The operands as a source of records; there must be at least one.
 std::unique_ptr<Source> source_of(const CommandInfo& command, const Arguments& arguments);
 // The standards and the rubric of --standards, or those beside the program.

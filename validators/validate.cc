@@ -51,7 +51,7 @@ class CappedSink : public IssueSink {
 
 struct Validator::State {
   State(std::shared_ptr<const schema::Schema> s, ValidateOptions o)
-      : schema(std::move(s)), options(std::move(o)), record(schema->names()), walker(*schema, options.limits, options.invariants) {}
+      : schema(std::move(s)), options(std::move(o)), record(schema->names()), walker(*schema, options.limits, options.invariants, options.policy) {}
 
   std::shared_ptr<const schema::Schema> schema;
   ValidateOptions options;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "checks/policy.h"
 #include "issue/sink.h"
 #include "plugins/plugin.h"
 #include "record/record.h"
@@ -28,6 +29,8 @@ struct ValidateOptions {
   std::vector<const Plugin*> plugins;
   // Evaluate the invariants of the definitions.
   bool invariants = true;
+  // How strict a check is where the specification leaves it open.
+  checks::Policy policy;
   // Profiles the record is to be checked against besides those it claims (canonicals).
   std::vector<std::string> profiles;
 };

@@ -1,4 +1,4 @@
-// hallmark check
+// hallmark check, and hallmark validate, which differs in its policy alone.
 #include "cli/cannot_run.h"
 #include "cli/checker.h"
 #include "cli/commands.h"
@@ -29,10 +29,9 @@ ExitStatus status_of(const Tally& tally) {
   return tally.failed ? ExitStatus::Findings : ExitStatus::Clean;
 }
 
-}  // namespace
-
-ExitStatus run_check(const Arguments& arguments, Console& console) {
+ExitStatus run(CommandId command, checks::Policy policy, const Arguments& arguments, Console& console) {
   ValidateOptions options;
+  options.policy = policy_of(arguments, std::move(policy));
   options.purpose = purpose_of(arguments);
   options.today = today_of(arguments);
   options.plugins = validators_of(arguments);
@@ -42,7 +41,7 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
   const std::size_t jobs = jobs_of(arguments);
   const std::unique_ptr<Renderer> renderer =
       renderer_of(arguments.value(Flag::Format, "text"), render_options(arguments, console));
-  const std::unique_ptr<Source> source = source_of(command_info(CommandId::Check), arguments);
+  const std::unique_ptr<Source> source = source_of(command_info(command), arguments);
   Definitions definitions(arguments);
   CheckPlan plan{definitions, stated, std::move(options), fail_on, *renderer, std::nullopt};
   if (arguments.has(Flag::Score)) plan.measures = measures_of(arguments);
@@ -80,6 +79,16 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
                     ".xml, .ndjson or .jsonl");
   }
   return status_of(tally);
+}
+
+}  // namespace
+
+ExitStatus run_check(const Arguments& arguments, Console& console) {
+  return run(CommandId::Check, {}, arguments, console);
+}
+
+ExitStatus run_validate(const Arguments& arguments, Console& console) {
+  return run(CommandId::Validate, checks::closed_world(), arguments, console);
 }
 
 }  // namespace hallmark::cli

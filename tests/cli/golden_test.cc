@@ -44,7 +44,7 @@ std::string transcript(const std::string& line, const RunResult& result) {
 }
 
 bool needs_definitions(const std::string& line) {
-  for (const char* word : {"hallmark check ", "hallmark survey ", "hallmark fhirpath "}) {
+  for (const char* word : {"hallmark check ", "hallmark validate ", "hallmark survey ", "hallmark fhirpath "}) {
     if (line.find(word) != std::string::npos) return true;
   }
   return false;

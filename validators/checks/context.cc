@@ -8,8 +8,10 @@ Vocabulary::Vocabulary(const schema::Schema& schema)
     : coding(schema.names().find("coding")),
       system(schema.names().find("system")),
       code(schema.names().find("code")),
+      url(schema.names().find("url")),
       coding_type(schema.structure_of_type("Coding")),
       codeable_concept_type(schema.structure_of_type("CodeableConcept")),
+      extension_type(schema.structure_of_type("Extension")),
       quantity_type(schema.structure_of_type("Quantity")) {}
 
 void report(const Context& context, const CheckInfo& check, Code code, NodeIndex node, std::uint32_t element,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "checks/policy.h"
 #include "issue/manual.h"
 #include "issue/sink.h"
 #include "record/record.h"
@@ -14,8 +15,8 @@ namespace hallmark::checks {
 // The names that checks look for inside a value, as numbers of this schema.
 struct Vocabulary {
   explicit Vocabulary(const schema::Schema& schema);
-  NameId coding, system, code;
-  std::uint32_t coding_type, codeable_concept_type, quantity_type;  // structures
+  NameId coding, system, code, url;
+  std::uint32_t coding_type, codeable_concept_type, extension_type, quantity_type;  // structures
 };
 
 struct Context {
@@ -23,6 +24,7 @@ struct Context {
   const Vocabulary& names;
   const Record& record;
   IssueSink& sink;
+  const Policy& policy;
 };
 
 // What an issue says besides its code and place.

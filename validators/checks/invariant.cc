@@ -29,6 +29,7 @@ const InvariantChecker::Program& InvariantChecker::program(std::uint32_t constra
   if (slot != nullptr) return *slot;
   slot = std::make_unique<Program>();
   const Constraint& c = schema_.constraints()[constraint];
+  slot->best_practice = c.best_practice;
   slot->native = native_invariant(schema_.text(c.key), schema_.text(c.expression));
   auto compiled = fhirpath::Expression::compile(schema_.text(c.expression), schema_.names(), limits_);
   if (auto* expression = std::get_if<fhirpath::Expression>(&compiled)) {
@@ -41,7 +42,8 @@ const InvariantChecker::Program& InvariantChecker::program(std::uint32_t constra
 
 void InvariantChecker::report_one(const Context& context, const Pending& pending, Code code, std::string why) {
   const Constraint& c = schema_.constraints()[pending.constraint];
-  const Severity own = c.severity_error ? Severity::Error : Severity::Warning;
+  const bool strict = c.best_practice ? context.policy.best_practice == BestPractice::Error : c.severity_error;
+  const Severity own = strict ? Severity::Error : Severity::Warning;
   const Severity severity = code == Code::InvariantBroken ? own : code_info(code).severity;
   if (!context.sink.wants(code, severity)) return;
   Issue issue;
@@ -62,6 +64,7 @@ void InvariantChecker::check(const Context& context) {
   NodeIndex root = kNoNode;
   for (const Pending& pending : pending_) {
     const Program& p = program(pending.constraint);
+    if (p.best_practice && context.policy.best_practice == BestPractice::Ignore) continue;
     if (p.native != nullptr) {
       if (const auto holds = p.native->holds(context.record, pending.node)) {
         if (!*holds) report_one(context, pending, Code::InvariantBroken, {});

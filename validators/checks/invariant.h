@@ -46,6 +46,7 @@ class InvariantChecker {
   // nullptr before the first use; an expression that cannot be compiled keeps its reason.
   struct Program {
     const NativeInvariant* native = nullptr;
+    bool best_practice = false;
     std::unique_ptr<const fhirpath::Expression> expression;
     std::string reason;
   };

@@ -43,7 +43,7 @@ constexpr Mended kMended[] = {
 };
 
 bool is_evaluated(const schema::Arrays& arrays, const Constraint& c) {
-  if (c.best_practice || c.expression.length == 0) return false;
+  if (c.expression.length == 0) return false;
   const std::string_view key = arrays.text(c.key);
   return std::find(kDecidedElsewhere.begin(), kDecidedElsewhere.end(), key) == kDecidedElsewhere.end();
 }

@@ -12,7 +12,7 @@ namespace hallmark::compiler {
 std::string_view mended_expression(std::string_view key, std::string_view published);
 
 // Fills Element::invariants once all structures are there. Left out: what another check decides (ele-1 by the shape of
-// values, txt-1 and txt-2 by the narrative check), best practice, what has no FHIRPath, and of an element what the root
+// values, txt-1 and txt-2 by the narrative check), what has no FHIRPath, and of an element what the root
 // of each of its types states too, so that nothing is evaluated twice.
 void link_invariants(schema::Arrays& arrays);
 

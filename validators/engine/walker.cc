@@ -26,14 +26,16 @@ using schema::Element;
 using schema::kNone;
 using schema::TypeRef;
 
-Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invariants)
+Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invariants, checks::Policy policy)
     : schema_(schema),
       names_(schema),
       meta_(schema.names().find("meta")),
       profile_(schema.names().find("profile")),
       limits_(limits),
       with_invariants_(invariants),
-      invariants_(schema, limits) {}
+      policy_(std::move(policy)),
+      invariants_(schema, limits),
+      extensions_(schema) {}
 
 bool Walker::walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink) {
   record_ = &record;
@@ -41,7 +43,8 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
   stack_.clear();
   seen_.clear();
   invariants_.clear();
-  const Context context{schema_, names_, record, sink};
+  extensions_.clear();
+  const Context context{schema_, names_, record, sink, policy_};
   const NodeIndex root = record.root();
   if (record[root].flags & flag::kStrayText) {
     checks::report(context, checks::kXmlForm, Code::TextUnexpected, root, kNone);
@@ -60,6 +63,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
       visit_run(context);
     }
   }
+  extensions_.check(context);
   if (with_invariants_) invariants_.check(context);
   return true;
 }
@@ -186,6 +190,8 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
     checks::check_fixed_pattern(context, node, element_index);
     if (element.max_length != 0 && record.has_value(node)) checks::check_max_length(context, node, element_index);
   }
+
+  if (type != nullptr && type->structure == names_.extension_type) extensions_.add(node);
 
   if (with_invariants_) {
     if (element.flags & schema::element_flag::kInvariants) invariants_.add(node, element);

@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "checks/context.h"
+#include "checks/extension.h"
 #include "checks/invariant.h"
 
 namespace hallmark {
 
 class Walker {
  public:
-  Walker(const schema::Schema& schema, const Limits& limits, bool invariants);
+  Walker(const schema::Schema& schema, const Limits& limits, bool invariants, checks::Policy policy);
 
   // Returns whether the root's type was known, so that the record was walked at all. `profiles`: asked for by the caller.
   bool walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink);
@@ -46,7 +47,9 @@ class Walker {
   NameId meta_, profile_;
   Limits limits_;
   bool with_invariants_;
+  checks::Policy policy_;
   checks::InvariantChecker invariants_;
+  checks::ExtensionChecker extensions_;
   Record* record_ = nullptr;
   std::vector<Frame> stack_;
   std::vector<std::uint64_t> seen_;

@@ -1,0 +1,31 @@
+// How strict a check is where the specification leaves it open: what cannot be known, and what is only good practice.
+//
+// The defaults are those of `hallmark check`, whose rule is that "could not tell" is neither right nor wrong.
+// closed_world() is the HL7 reference validator's own strictness, which `hallmark validate` takes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hallmark::checks {
+
+enum class UnknownExtensions : std::uint8_t {
+  Auto,       // an error where other definitions of the same address are loaded, otherwise undecided
+  Error,      // always an error
+  Undecided,  // never
+};
+
+// Constraints that their definition marks as best practice, such as dom-6 (every resource should have a narrative).
+enum class BestPractice : std::uint8_t { Ignore, Warning, Error };
+
+struct Policy {
+  UnknownExtensions unknown_extensions = UnknownExtensions::Auto;
+  BestPractice best_practice = BestPractice::Ignore;
+  // Domains, with all below them, whose extensions need no definition: examples, mostly.
+  std::vector<std::string> extension_domains = {"example.org", "acme.com", "nema.org"};
+};
+
+inline Policy closed_world() { return {.unknown_extensions = UnknownExtensions::Error}; }
+
+}  // namespace hallmark::checks
