@@ -73,7 +73,8 @@ TEST(RuleSystems, Verdicts) {
   EXPECT_EQ(RuleVerdict::NotIn, check_rule_system("urn:ietf:bcp:47", "en_GB"));
   EXPECT_EQ(RuleVerdict::In, check_rule_system("urn:ietf:bcp:13", "text/plain"));
   EXPECT_EQ(RuleVerdict::NotIn, check_rule_system("urn:ietf:bcp:13", "en-GB"));
-  EXPECT_EQ(RuleVerdict::Undecided, check_rule_system("http://unitsofmeasure.org", "mg"));
+  EXPECT_EQ(RuleVerdict::In, check_rule_system("http://unitsofmeasure.org", "mg"));
+  EXPECT_EQ(RuleVerdict::NotIn, check_rule_system("http://unitsofmeasure.org", "milligram"));
   EXPECT_EQ(RuleVerdict::Undecided, check_rule_system("http://snomed.info/sct", "73211009"));
   EXPECT_EQ(RuleVerdict::Undecided, check_rule_system("", ""));
 }

@@ -128,7 +128,7 @@ class SmallModel : public Model {
   std::map<std::string, const ElementRow*> rows_;
 };
 
-// Knows one value set, one profile, that no practitioner exists, grams, and what time it is.
+// Knows one value set, one profile, that no practitioner exists, and what time it is.
 class SmallHost : public Host {
  public:
   Resolved resolve(std::string_view reference, const Record&, NodeIndex) const override {
@@ -143,12 +143,6 @@ class SmallHost : public Host {
     return record.text(node) == "Patient" ? Answer::Yes : Answer::No;
   }
   std::optional<Temporal> now() const override { return parse_date_time("2026-03-01T09:30:15.250+01:00"); }
-  std::optional<CanonicalUnit> canonical_unit(std::string_view ucum) const override {
-    if (ucum == "g") return CanonicalUnit{Decimal(1), "g"};
-    if (ucum == "mg") return CanonicalUnit{Decimal(1, 3), "g"};
-    if (ucum == "m") return CanonicalUnit{Decimal(1), "m"};
-    return std::nullopt;
-  }
 };
 
 class SmallWorld {

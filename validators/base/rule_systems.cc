@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/bcp.h"
+#include "base/ucum.h"
 
 namespace hallmark {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 constexpr RuleSystem kSystems[] = {
     {"urn:ietf:bcp:13", "media types", is_media_type, ""},
     {"urn:ietf:bcp:47", "language tags", is_language_tag, ""},
-    {"http://unitsofmeasure.org", "UCUM units", nullptr, "UCUM units are formed by a grammar that is not checked here"},
+    {ucum::kSystem, "UCUM units", ucum::is_code, ""},
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "fhirpath/decimal.h"
+#include "base/decimal.h"
 
 namespace hallmark::checks {
 namespace {
@@ -99,8 +99,8 @@ std::optional<bool> range_in_order(const Record& record, NodeIndex node) {
   for (std::string_view part : {"unit", "system", "code", "comparator"}) {
     if (record.child_text(low, part) != record.child_text(high, part)) return std::nullopt;
   }
-  const auto from = fhirpath::Decimal::parse(record.child_text(low, "value"));
-  const auto to = fhirpath::Decimal::parse(record.child_text(high, "value"));
+  const auto from = Decimal::parse(record.child_text(low, "value"));
+  const auto to = Decimal::parse(record.child_text(high, "value"));
   if (!from || !to || !record.child_text(low, "comparator").empty()) return std::nullopt;
   return from->compare(*to) <= 0;
 }

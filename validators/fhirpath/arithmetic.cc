@@ -99,7 +99,7 @@ bool dates(Evaluator& e, Op op, const Value& a, const Quantity& quantity, Collec
   return true;
 }
 
-// The unit of a product or quotient, written out; whether it is the same as another is the host's question.
+// The unit of a product or quotient, written out; units.cc tells whether it is the same as another.
 std::string combined_unit(Op op, const Quantity& a, const Quantity& b) {
   if (b.unit == "1") return std::string(a.unit);
   if (op == Op::Divide && a.unit == b.unit) return "1";
@@ -114,7 +114,7 @@ bool quantities(Evaluator& e, Op op, const Quantity& a, const Quantity& b, Colle
   std::optional<Decimal> value;
   if (op == Op::Add || op == Op::Subtract) {
     std::optional<Decimal> other;
-    if (!in_unit_of(e, a, b, other)) return false;
+    if (!in_unit_of(e, a, b, other, true)) return false;
     if (!other) return true;
     value = op == Op::Add ? add(a.value, *other) : subtract(a.value, *other);
   } else {

@@ -1,4 +1,4 @@
-// What an expression may ask of the world outside its record: other resources, value sets, profiles, the clock, units.
+// What an expression may ask of the world outside its record: other resources, value sets, profiles, the clock.
 //
 // Every question may be answered "cannot tell"; the evaluation is then undecided, unless its result does not depend on
 // the answer (`false and memberOf(...)`). The answers of this base class are all of that kind.
@@ -9,7 +9,6 @@
 #include <optional>
 #include <string_view>
 
-#include "fhirpath/decimal.h"
 #include "fhirpath/temporal.h"
 #include "record/record.h"
 
@@ -31,12 +30,6 @@ struct Coded {
   std::string_view code;
 };
 
-// One of a unit is `factor` of `canonical`; two units with the same canonical text measure the same thing.
-struct CanonicalUnit {
-  Decimal factor;
-  std::string_view canonical;  // must outlive the evaluation
-};
-
 class Host {
  public:
   virtual ~Host() = default;
@@ -52,8 +45,6 @@ class Host {
   // The point in time that now(), today() and timeOfDay() are taken from: to the millisecond, with an offset. It must
   // be the same throughout one evaluation.
   virtual std::optional<Temporal> now() const { return std::nullopt; }
-  // Of a UCUM code other than those for spans of time up to a week, which the engine knows.
-  virtual std::optional<CanonicalUnit> canonical_unit(std::string_view /*ucum*/) const { return std::nullopt; }
 };
 
 }  // namespace hallmark::fhirpath

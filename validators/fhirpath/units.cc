@@ -1,23 +1,10 @@
 #include "fhirpath/units.h"
 
-#include <array>
+#include "base/ucum.h"
 
 namespace hallmark::fhirpath {
 
 namespace {
-
-struct Span {
-  std::string_view ucum;
-  std::int64_t milliseconds;
-};
-constexpr std::array<Span, 8> kSpans = {{{"ms", 1},
-                                         {"s", 1'000},
-                                         {"min", 60'000},
-                                         {"h", 3'600'000},
-                                         {"d", 86'400'000},
-                                         {"wk", 604'800'000},
-                                         {"mo", 2'629'800'000},
-                                         {"a", 31'557'600'000}}};
 
 std::string_view ucum_of(CalendarUnit unit) {
   switch (unit) {
@@ -33,42 +20,57 @@ std::string_view ucum_of(CalendarUnit unit) {
 
 }  // namespace
 
-std::optional<CanonicalUnit> canonical_unit_of(const Evaluator& e, const Quantity& quantity) {
-  std::string_view unit = quantity.unit;
-  if (quantity.calendar) {
-    const auto calendar = calendar_unit(unit);
-    if (calendar == CalendarUnit::Year) return CanonicalUnit{Decimal(12), "calendar month"};
-    if (calendar == CalendarUnit::Month) return CanonicalUnit{Decimal(1), "calendar month"};
-    unit = calendar ? ucum_of(*calendar) : unit;
-  }
-  for (const Span& span : kSpans) {
-    if (span.ucum == unit) return CanonicalUnit{Decimal(span.milliseconds, 3).stripped(), "s"};
-  }
-  if (unit == "1") return CanonicalUnit{Decimal(1), "1"};
-  return e.context().host.canonical_unit(unit);
+namespace {
+
+// Months and years of the calendar have no length in seconds: they measure each other only. nullopt: any other unit.
+std::optional<Decimal> calendar_months(const Quantity& quantity) {
+  if (!quantity.calendar) return std::nullopt;
+  const auto unit = calendar_unit(quantity.unit);
+  if (unit == CalendarUnit::Year) return Decimal(12);
+  if (unit == CalendarUnit::Month) return Decimal(1);
+  return std::nullopt;
 }
 
-bool in_unit_of(Evaluator& e, const Quantity& a, const Quantity& b, std::optional<Decimal>& out) {
+std::string_view code_of(const Quantity& quantity) {
+  const auto unit = quantity.calendar ? calendar_unit(quantity.unit) : std::nullopt;
+  return unit ? ucum_of(*unit) : quantity.unit;
+}
+
+bool unmeasured(Evaluator& e, std::string_view unit) {
+  return e.undecided("what '" + std::string(unit) + "' measures cannot be told");
+}
+
+}  // namespace
+
+bool in_unit_of(Evaluator& e, const Quantity& a, const Quantity& b, std::optional<Decimal>& out, bool difference) {
   out.reset();
   if (a.unit == b.unit && a.calendar == b.calendar) {
     out = b.value;
     return true;
   }
-  const auto to = canonical_unit_of(e, a);
-  const auto from = canonical_unit_of(e, b);
-  if (!to || !from) {
-    return e.undecided("whether '" + std::string(a.unit) + "' and '" + std::string(b.unit) +
-                       "' measure the same thing is not known");
+  const auto months_of_a = calendar_months(a);
+  const auto months_of_b = calendar_months(b);
+  if (months_of_a || months_of_b) {
+    if (!months_of_a || !months_of_b) return true;
+    const auto months = multiply(b.value, *months_of_b);
+    out = months ? divide(*months, *months_of_a) : std::nullopt;
+    return out.has_value() || e.undecided("a quantity has more digits than can be computed with exactly");
   }
-  if (to->canonical != from->canonical) return true;
-  if (to->factor == from->factor) {
-    out = b.value;
-    return true;
+  const std::string_view to_code = code_of(a);
+  const std::string_view from_code = code_of(b);
+  // What is no unit measures nothing: the language answers such a question with empty.
+  if (!ucum::is_code(to_code) || !ucum::is_code(from_code)) return true;
+  if (!e.step(1 + (to_code.size() + from_code.size()) / 16)) return false;
+  const auto to = ucum::parse(to_code);
+  if (!to) return unmeasured(e, to_code);
+  const auto from = ucum::parse(from_code);
+  if (!from) return unmeasured(e, from_code);
+  if (!ucum::comparable(*to, *from)) return true;
+  if (difference && (to->function != ucum::Function::None || from->function != ucum::Function::None)) {
+    return e.undecided("whether '" + std::string(from_code) + "' is meant as a point of its scale or as a difference cannot be told");
   }
-  const auto canonical = multiply(b.value, from->factor);
-  if (canonical) out = divide(*canonical, to->factor);
-  if (!out) return e.undecided("a quantity has more digits than can be computed with exactly");
-  return true;
+  out = ucum::convert(b.value, *from, *to);
+  return out.has_value() || e.undecided("a quantity has more digits than can be computed with exactly");
 }
 
 std::optional<CalendarUnit> addable_unit(const Quantity& quantity) {

@@ -8,11 +8,14 @@
 #include <cstdint>
 #include <string_view>
 
-#include "fhirpath/decimal.h"
+#include "base/decimal.h"
 #include "fhirpath/temporal.h"
 #include "record/record.h"
 
 namespace hallmark::fhirpath {
+
+using hallmark::Decimal;
+using hallmark::Int128;
 
 enum class Type : std::uint8_t { Node, Boolean, String, Integer, Decimal, Date, DateTime, Time, Quantity, TypeInfo };
 

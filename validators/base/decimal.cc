@@ -1,11 +1,11 @@
-#include "fhirpath/decimal.h"
+#include "base/decimal.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
 
-namespace hallmark::fhirpath {
+namespace hallmark {
 
 namespace {
 
@@ -227,4 +227,4 @@ std::optional<Decimal> remainder(const Decimal& a, const Decimal& b) {
   return Decimal(*x % *y, scale);
 }
 
-}  // namespace hallmark::fhirpath
+}  // namespace hallmark

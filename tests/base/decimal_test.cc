@@ -1,10 +1,10 @@
-#include "fhirpath/decimal.h"
+#include "base/decimal.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-namespace hallmark::fhirpath {
+namespace hallmark {
 namespace {
 
 std::string text(const std::optional<Decimal>& value) { return value ? value->text() : "none"; }
@@ -101,4 +101,4 @@ TEST(Decimal, AgreesWithWholeNumbers) {
 }
 
 }  // namespace
-}  // namespace hallmark::fhirpath
+}  // namespace hallmark

@@ -1,4 +1,4 @@
-// Exact decimal numbers for FHIRPath.
+// Exact decimal numbers, for FHIRPath, units and every check that compares numbers.
 //
 // A decimal is a whole number and a count of digits after the point: 1.50 is 150 with scale 2. The scale is kept, since
 // equivalence (`~`), precision() and the boundary functions look at it; equality does not. 38 digits fit; FHIR asks for
@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace hallmark::fhirpath {
+namespace hallmark {
 
 __extension__ typedef __int128 Int128;
 
@@ -63,4 +63,4 @@ std::optional<Decimal> divide(const Decimal& a, const Decimal& b);
 std::optional<Decimal> whole_quotient(const Decimal& a, const Decimal& b);  // truncated
 std::optional<Decimal> remainder(const Decimal& a, const Decimal& b);       // with the sign of `a`
 
-}  // namespace hallmark::fhirpath
+}  // namespace hallmark

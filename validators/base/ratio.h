@@ -1,0 +1,42 @@
+// Exact positive fractions with a power of ten beside them: what one unit is in terms of another. 5/9 stays 5/9, and
+// 10^23 costs one small number.
+//
+// What grows past 38 digits loses its last digits, as the physical constants among the units have lost theirs long ago;
+// nothing else in this file rounds.
+#pragma once
+
+#include <optional>
+
+#include "base/decimal.h"
+
+namespace hallmark {
+
+class Ratio {
+ public:
+  constexpr Ratio() = default;  // 1
+  // nullopt for zero and negative numbers.
+  static std::optional<Ratio> of(const Decimal& value);
+  static Ratio power_of_ten(int exponent);
+
+  Ratio inverse() const;
+  // Any exponent; work grows with its size, and callers bound it.
+  Ratio to_the(int exponent) const;
+  double to_double() const;
+
+  bool operator==(const Ratio& other) const = default;
+  friend Ratio operator*(const Ratio& a, const Ratio& b);
+
+  // `value` times this. Exact where 38 digits hold it, else to some 24 digits; nullopt where even that does not fit.
+  std::optional<Decimal> of_value(const Decimal& value) const;
+
+ private:
+  Ratio(Int128 numerator, Int128 denominator, int exponent);
+
+  // (numerator / denominator) * 10^exponent, in lowest terms; the denominator has no factor 2 or 5 unless the
+  // numerator would not fit otherwise, the numerator does not end in zero.
+  Int128 numerator_ = 1;
+  Int128 denominator_ = 1;
+  int exponent_ = 0;
+};
+
+}  // namespace hallmark
