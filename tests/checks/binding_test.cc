@@ -1,4 +1,4 @@
-// Required bindings: lists, rules, undecided parts.
+// Bindings of every strength: lists, rules, undecided parts.
 #include <gtest/gtest.h>
 
 #include "support/base_pack.h"
@@ -70,11 +70,69 @@ TEST(Binding, WhatCannotBeToldIsNeitherRightNorWrong) {
                                        "decided here: it is not among the loaded definitions"});
 }
 
-TEST(Binding, OnlyRequiredOnesAreDecided) {
-  const auto schema = test::tiny_schema(
-      {{"Patient.kind", "0..1", {"code"}, R"("binding":{"strength":"extensible","valueSet":"http://t/vs"})"}},
-      {kSystem, value_set(R"({"system":"http://t/cs"})")});
-  EXPECT_EQ(test::check(schema, R"({"resourceType":"Patient","kind":"zzz"})"), std::vector<std::string>{});
+const std::string kAll = value_set(R"({"system":"http://t/cs"})");
+
+std::vector<std::string> concept_bound(const std::string& binding, const std::string& kind, const std::string& more = "") {
+  const auto schema = test::tiny_schema({{"Patient.kind", "0..1", {"CodeableConcept"}, R"("binding":{)" + binding + "}"}},
+                                        {kSystem, kAll, more.empty() ? kSystem : more});
+  return test::check(schema, R"({"resourceType":"Patient","kind":)" + kind + "}");
+}
+
+const std::string kOther = R"({"coding":[{"system":"http://elsewhere","code":"z"}]})";
+
+TEST(Binding, TheStrengthDecidesHowMuchItMatters) {
+  using Lines = std::vector<std::string>;
+  const auto strength = [](const std::string& word) { return R"("strength":")" + word + R"(","valueSet":"http://t/vs")"; };
+  EXPECT_EQ(concept_bound(strength("extensible"), kOther),
+            Lines{"code-not-in-extensible-value-set @ Patient.kind: 'http://elsewhere|z' is not in the value set http://t/vs, from which a "
+                  "code is to be used where one fits"});
+  EXPECT_EQ(concept_bound(strength("preferred"), kOther),
+            Lines{"code-not-in-preferred-value-set @ Patient.kind: 'http://elsewhere|z' is not in the value set http://t/vs, which is "
+                  "preferred here"});
+  EXPECT_EQ(concept_bound(strength("example"), kOther), Lines{});
+  EXPECT_EQ(concept_bound(strength("extensible"), R"({"coding":[{"system":"http://t/cs","code":"a"}]})"), Lines{});
+  // Text alone is what an extensible binding leaves room for.
+  EXPECT_EQ(concept_bound(strength("extensible"), R"({"text":"z"})"), Lines{});
+}
+
+TEST(Binding, OutsideTheMaximumNoCodeMayBeUsed) {
+  using Lines = std::vector<std::string>;
+  const std::string wide = R"({"resourceType":"ValueSet","url":"http://t/max","status":"active","compose":{"include":[)"
+                           R"({"system":"http://t/cs"},{"system":"http://elsewhere","concept":[{"code":"z"}]}]}})";
+  const std::string binding =
+      R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet","valueCanonical":"http://t/max"}],)"
+      R"("strength":"preferred","valueSet":"http://t/vs")";
+  EXPECT_EQ(concept_bound(binding, kOther, wide).size(), 1u);
+  EXPECT_EQ(concept_bound(binding, R"({"coding":[{"system":"http://elsewhere","code":"y"}]})", wide),
+            (Lines{"code-not-in-maximum-value-set @ Patient.kind: 'http://elsewhere|y' is not in the value set http://t/max, outside which "
+                   "no code may be used here",
+                   "code-not-in-preferred-value-set @ Patient.kind: 'http://elsewhere|y' is not in the value set http://t/vs, which is "
+                   "preferred here"}));
+}
+
+TEST(Binding, AnAdditionalBindingCountsUnlessItIsForSomeUsesOnly) {
+  const auto additional = [](const std::string& more) {
+    return R"("extension":[{"url":"http://hl7.org/fhir/tools/StructureDefinition/additional-binding","extension":[)"
+           R"({"url":"purpose","valueCode":"required"},{"url":"valueSet","valueCanonical":"http://t/vs"})" + more +
+           R"(]}],"strength":"example")";
+  };
+  EXPECT_EQ(concept_bound(additional(""), kOther),
+            std::vector<std::string>{"code-system-not-in-value-set @ Patient.kind: No coding of 'kind' is from the value set http://t/vs; "
+                                     "found http://elsewhere|z"});
+  EXPECT_EQ(concept_bound(additional(R"(,{"url":"usage","valueUsageContext":{}})"), kOther), std::vector<std::string>{});
+}
+
+TEST(Binding, CaseCountsOnlyWhereTheSystemSaysSo) {
+  const auto with = [](const std::string& flag) {
+    const std::string system = R"({"resourceType":"CodeSystem","url":"http://t/cs","content":"complete","status":"active")" + flag +
+                               R"(,"concept":[{"code":"Ab"}]})";
+    const auto schema = test::tiny_schema(
+        {{"Patient.kind", "0..1", {"code"}, R"("binding":{"strength":"required","valueSet":"http://t/vs"})"}}, {system, kAll});
+    return test::check(schema, R"({"resourceType":"Patient","kind":"aB"})").size();
+  };
+  EXPECT_EQ(with(R"(,"caseSensitive":true)"), 1u);
+  EXPECT_EQ(with(R"(,"caseSensitive":false)"), 0u);
+  EXPECT_EQ(with(""), 0u);
 }
 
 }  // namespace

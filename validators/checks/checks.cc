@@ -2,6 +2,7 @@
 
 #include "checks/binding.h"
 #include "checks/cardinality.h"
+#include "checks/coded.h"
 #include "checks/extension.h"
 #include "checks/fixed_pattern.h"
 #include "checks/invariant.h"
@@ -17,8 +18,8 @@ namespace hallmark::checks {
 namespace {
 
 constexpr const CheckInfo* kChecks[] = {
-    &kBinding,      &kCardinality,  &kExtension, &kFixedPattern,   &kInvariant, &kNarrative,
-    &kPrimitive,    &kProfileClaim, &kResourceType, &kShape, &kUnknownElement, &kXmlForm,
+    &kBinding,      &kCardinality,  &kCoded,        &kExtension, &kFixedPattern,   &kInvariant, &kNarrative,
+    &kPrimitive,    &kProfileClaim, &kResourceType, &kShape,     &kUnknownElement, &kXmlForm,
 };
 
 }  // namespace

@@ -7,12 +7,12 @@ namespace hallmark::checks {
 Vocabulary::Vocabulary(const schema::Schema& schema)
     : coding(schema.names().find("coding")),
       system(schema.names().find("system")),
+      version(schema.names().find("version")),
       code(schema.names().find("code")),
       url(schema.names().find("url")),
-      coding_type(schema.structure_of_type("Coding")),
-      codeable_concept_type(schema.structure_of_type("CodeableConcept")),
-      extension_type(schema.structure_of_type("Extension")),
-      quantity_type(schema.structure_of_type("Quantity")) {}
+      display(schema.names().find("display")),
+      concept_(schema.names().find("concept")),
+      extension_type(schema.structure_of_type("Extension")) {}
 
 void report(const Context& context, const CheckInfo& check, Code code, NodeIndex node, std::uint32_t element,
             Details details) {

@@ -15,8 +15,8 @@ namespace hallmark::checks {
 // The names that checks look for inside a value, as numbers of this schema.
 struct Vocabulary {
   explicit Vocabulary(const schema::Schema& schema);
-  NameId coding, system, code, url;
-  std::uint32_t coding_type, codeable_concept_type, extension_type, quantity_type;  // structures
+  NameId coding, system, version, code, url, display, concept_;
+  std::uint32_t extension_type;  // structure
 };
 
 struct Context {

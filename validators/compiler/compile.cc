@@ -97,6 +97,26 @@ void link_bases(BuildContext& context, const std::vector<StructureDefinition>& s
   }
 }
 
+// What a type carries codes in, by its name or that of what it derives from.
+schema::Coded coded_of(const schema::Arrays& arrays, const schema::Structure& s) {
+  if (s.kind == schema::StructureKind::Primitive) return schema::Coded::Text;
+  constexpr std::pair<std::string_view, schema::Coded> kTypes[] = {
+      {"Coding", schema::Coded::Coding},
+      {"Quantity", schema::Coded::Quantity},
+      {"CodeableConcept", schema::Coded::CodeableConcept},
+      {"CodeableReference", schema::Coded::CodeableReference},
+  };
+  const schema::Structure* at = &s;
+  for (std::size_t steps = 0; steps < arrays.structures.size(); ++steps) {
+    for (const auto& [type, coded] : kTypes) {
+      if (arrays.text(at->type) == type) return coded;
+    }
+    if (at->base == kNone) break;
+    at = &arrays.structures[at->base];
+  }
+  return schema::Coded::None;
+}
+
 // Types may come after the elements that use them, so what their roots say is filled in at the end.
 void link_roots(schema::Arrays& arrays) {
   for (schema::TypeRef& type : arrays.types) {
@@ -139,12 +159,14 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
   terminology::Expander expander(definitions);
   arrays.source_key = source_key(definitions, expander, version);
   arrays.sources = describe_sources(definitions, version);
-  BuildContext context{definitions, arrays, expander, {}, {}, {}, {}, {}};
+  BuildContext context{definitions, arrays, expander, {}, {}, {}, {}, {}, {}};
+  number_value_sets(context);
 
   const std::vector<StructureDefinition> structures = structures_to_compile(definitions);
   if (structures.size() > kMostStructures) return Error{"there are more than 65534 StructureDefinitions"};
   for (const StructureDefinition& s : structures) add_structure(context, s);
   link_bases(context, structures);
+  for (schema::Structure& s : arrays.structures) s.coded = coded_of(arrays, s);
   for (std::uint32_t i = 0; i < structures.size(); ++i) {
     if (!arrays.structures[i].is_profile && !structures[i].snapshot.empty()) add_elements(context, structures[i], i);
   }

@@ -1,4 +1,4 @@
-// The value sets that required bindings name, expanded into the schema.
+// The value sets that are loaded or named, expanded into the schema.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,11 @@
 
 namespace hallmark::compiler {
 
-// Adds a schema value set for each of context.value_sets, in order. Returns how many could not be expanded wholly.
+// Gives every loaded value set its number. Of several with one URL the one that an unversioned canonical means comes first.
+void number_value_sets(BuildContext& context);
+
+// Adds the code systems, and a schema value set for each of context.value_sets, in order. Returns how many could not be
+// expanded wholly.
 std::size_t add_value_sets(BuildContext& context);
 
 }  // namespace hallmark::compiler

@@ -39,11 +39,22 @@ void read_concepts(View system, std::vector<Concept>& out) {
     entry.code = view.text(name::code);
     entry.display = view.text(name::display);
     entry.parent = next.parent;
-    for (const NodeIndex i : view.children())
-      if (view.at(i).is(name::property)) entry.properties.push_back(read_property(view.at(i)));
+    for (const NodeIndex i : view.children()) {
+      const View child = view.at(i);
+      if (child.is(name::property)) entry.properties.push_back(read_property(child));
+      if (child.is(name::designation)) entry.designations.push_back({child.text(name::language), child.text(name::value)});
+    }
     out.push_back(std::move(entry));
     push_children(view, static_cast<std::uint32_t>(out.size() - 1));
   }
+}
+
+FilterDefinition read_filter(View view) {
+  FilterDefinition filter;
+  filter.code = view.text(name::code);
+  for (const NodeIndex i : view.children())
+    if (view.at(i).is(name::operator_)) filter.operators.push_back(view.at(i).text());
+  return filter;
 }
 
 }  // namespace
@@ -60,10 +71,14 @@ CodeSystem read_code_system(const Resource& resource) {
   out.supplements = view.text(name::supplements);
   out.value_set = view.text(name::valueSet);
   out.hierarchy_meaning = view.text(name::hierarchyMeaning);
+  out.language = view.text(name::language);
   out.case_sensitive = view.flag(name::caseSensitive);
-  for (const NodeIndex i : view.children())
-    if (view.at(i).is(name::property))
-      out.properties.push_back({view.at(i).text(name::code), view.at(i).text(name::type)});
+  for (const NodeIndex i : view.children()) {
+    const View child = view.at(i);
+    if (child.is(name::property))
+      out.properties.push_back({child.text(name::code), child.text(name::type), child.text(name::uri)});
+    if (child.is(name::filter)) out.filters.push_back(read_filter(child));
+  }
   read_concepts(view, out.concepts);
   return out;
 }

@@ -17,16 +17,28 @@ struct ConceptProperty {
   std::string_view value;  // a Coding's code; else the value as written
 };
 
+struct Designation {
+  std::string_view language;  // "" if it does not say
+  std::string_view value;
+};
+
 struct Concept {
   std::string_view code;
   std::string_view display;
   std::uint32_t parent = kNoConcept;  // the concept it is nested in
   std::vector<ConceptProperty> properties;
+  std::vector<Designation> designations;
 };
 
 struct PropertyDefinition {
   std::string_view code;
   std::string_view type;
+  std::string_view uri;
+};
+
+struct FilterDefinition {
+  std::string_view code;
+  std::vector<std::string_view> operators;
 };
 
 struct CodeSystem {
@@ -36,8 +48,10 @@ struct CodeSystem {
   std::string_view supplements;        // canonical; "" if it supplements none
   std::string_view value_set;          // canonical of the value set of all its codes; "" if none
   std::string_view hierarchy_meaning;  // "is-a", "grouped-by", ...; "" if not told
+  std::string_view language;           // of its displays; "" if not told
   std::optional<bool> case_sensitive;
   std::vector<PropertyDefinition> properties;
+  std::vector<FilterDefinition> filters;
   std::vector<Concept> concepts;  // in document order, parents before children
 
   // All of its codes are here: one that is not does not exist. Some of HL7's say "complete" and list nothing; those

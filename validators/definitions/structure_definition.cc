@@ -1,6 +1,7 @@
 #include "definitions/structure_definition.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "definitions/names.h"
@@ -13,6 +14,10 @@ constexpr std::string_view kJsonType = "http://hl7.org/fhir/StructureDefinition/
 constexpr std::string_view kXmlType = "http://hl7.org/fhir/StructureDefinition/structuredefinition-xml-type";
 constexpr std::string_view kRegex[] = {"http://hl7.org/fhir/StructureDefinition/regex",
                                        "http://hl7.org/fhir/StructureDefinition/structuredefinition-regex"};
+constexpr std::string_view kMaxValueSet = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet";
+constexpr std::array<std::string_view, 2> kAdditional = {
+    "http://hl7.org/fhir/tools/StructureDefinition/additional-binding",
+    "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.binding.additional"};
 constexpr std::string_view kBestPractice = "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice";
 constexpr std::string_view kSystemType = "http://hl7.org/fhirpath/System.";
 
@@ -92,6 +97,21 @@ void add_type(std::vector<ElementType>& types, ElementType type) {
   types.push_back(std::move(type));
 }
 
+// A member of an additional binding: an element in R5, a part of the extension before.
+View binding_part(View view, std::string_view name) {
+  for (const NodeIndex i : view.children())
+    if (view.at(i).name() == name) return view.at(i);
+  return extension_value(view, name);
+}
+
+void read_additional(View view, ElementBinding& binding) {
+  const bool for_some_uses = static_cast<bool>(binding_part(view, "usage"));
+  const std::string_view value_set = binding_part(view, "valueSet").text();
+  if (for_some_uses || value_set.empty()) return;
+  binding.additional.push_back(
+      {binding_part(view, "purpose").text(), value_set, binding_part(view, "any").text() == "true"});
+}
+
 ElementBinding read_binding(View view) {
   ElementBinding binding;
   binding.strength = view.text(name::strength);
@@ -99,6 +119,13 @@ ElementBinding read_binding(View view) {
   binding.value_set = view.text(name::valueSet);
   if (binding.value_set.empty()) binding.value_set = view.text(name::valueSetUri);
   if (binding.value_set.empty()) binding.value_set = view.child(name::valueSetReference).text(name::reference);
+  const View max = extension_value(view, kMaxValueSet);
+  binding.max_value_set = max.text().empty() ? max.text(name::reference) : max.text();
+  for (const NodeIndex i : view.children()) {
+    const View child = view.at(i);
+    const bool extension = child.is(name::extension) && std::ranges::find(kAdditional, child.text(name::url)) != kAdditional.end();
+    if (extension || child.name() == "additional") read_additional(child, binding);
+  }
   return binding;
 }
 

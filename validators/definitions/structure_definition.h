@@ -35,6 +35,14 @@ struct ElementBinding {
   std::string_view strength;   // "required", "extensible", "preferred", "example"
   std::string_view value_set;  // canonical, version included; "" if none is given
   std::string_view description;
+  std::string_view max_value_set;  // extension elementdefinition-maxValueSet: no code may come from outside it
+  // R5's binding.additional, and the extension that stands for it before R5; those for certain uses only are left out.
+  struct Additional {
+    std::string_view purpose;  // "required", "extensible", "preferred", "maximum", ...
+    std::string_view value_set;
+    bool any_repeat = false;   // of a repeating element, one repeat that is in it is enough
+  };
+  std::vector<Additional> additional;
 };
 
 struct ElementConstraint {

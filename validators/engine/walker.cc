@@ -8,6 +8,7 @@
 
 #include "checks/binding.h"
 #include "checks/cardinality.h"
+#include "checks/coded.h"
 #include "checks/fixed_pattern.h"
 #include "checks/narrative.h"
 #include "checks/primitive.h"
@@ -183,9 +184,8 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
     checks::check_primitive(context, node, element_index, *type);
     if (type->primitive == schema::Primitive::Xhtml) checks::check_narrative(context, node, element_index, limits_);
   }
-  if (type != nullptr && (element.flags & schema::element_flag::kRequiredBinding)) {
-    checks::check_binding(context, node, element_index, *type);
-  }
+  if (element.flags & schema::element_flag::kBinding) checks::check_binding(context, node, element_index);
+  if (type != nullptr && type->coded > schema::Coded::Text) checks::check_coded(context, node, element_index, type->coded);
   if (element.flags & schema::element_flag::kValueRules) {
     checks::check_fixed_pattern(context, node, element_index);
     if (element.max_length != 0 && record.has_value(node)) checks::check_max_length(context, node, element_index);

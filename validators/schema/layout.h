@@ -30,6 +30,16 @@ enum class Primitive : std::uint8_t {
   PositiveInt = 18, Uuid = 19, Xhtml = 20, Integer64 = 21,
 };
 
+// How a type carries a code, if it does. Derived types (Age, Duration) are as what they derive from. Persisted.
+enum class Coded : std::uint8_t {
+  None = 0,
+  Text = 1,               // a primitive: its text is the code
+  Coding = 2,             // system, version, code, display
+  Quantity = 3,           // system, code
+  CodeableConcept = 4,    // coding[]
+  CodeableReference = 5,  // concept, a CodeableConcept
+};
+
 enum class StructureKind : std::uint8_t { Primitive = 0, Complex = 1, Resource = 2, Logical = 3 };
 
 // One StructureDefinition.
@@ -46,6 +56,8 @@ struct Structure {
   Primitive primitive = Primitive::None;
   std::uint8_t is_abstract = 0;
   std::uint8_t is_profile = 0;  // derivation = constraint: known by its URL, compiled with the profile engine
+  Coded coded = Coded::None;
+  std::uint8_t reserved[3] = {0, 0, 0};
 };
 
 namespace element_flag {
@@ -56,7 +68,7 @@ inline constexpr std::uint32_t kModifier = 8;
 inline constexpr std::uint32_t kMustSupport = 16;
 inline constexpr std::uint32_t kSummary = 32;
 inline constexpr std::uint32_t kAnyResource = 64;  // the value is a whole resource
-inline constexpr std::uint32_t kRequiredBinding = 128;
+inline constexpr std::uint32_t kBinding = 128;     // `binding` asks for more than an example
 inline constexpr std::uint32_t kInvariants = 512;  // `invariants` is not empty
 inline constexpr std::uint32_t kValueRules = 256;  // a fixed value, a pattern or a maximum length
 }  // namespace element_flag
@@ -90,7 +102,8 @@ struct TypeRef {
   Range profiles;                   // of Text in the `canonicals` array
   Range targets;                    // of Text in the `canonicals` array
   Primitive primitive = Primitive::None;
-  std::uint8_t reserved[3] = {0, 0, 0};
+  Coded coded = Coded::None;        // that of the structure
+  std::uint8_t reserved[2] = {0, 0};
 };
 
 // Finds the definition of a child by its name: a small open-addressing hash over `slots`, whose entries carry one row
@@ -119,7 +132,9 @@ struct Binding {
   Text value_set;                      // canonical as written, version included
   std::uint32_t value_set_index = kNone;  // ValueSet; kNone: not loaded
   Strength strength = Strength::Example;
-  std::uint8_t reserved[3] = {0, 0, 0};
+  std::uint8_t maximum = 0;  // the widest set that any code may come from (elementdefinition-maxValueSet)
+  std::uint8_t reserved[2] = {0, 0};
+  Range additional;          // Binding: further ones of the same element, the maximum among them
 };
 
 // A value set, expanded as far as the loaded definitions go.
@@ -138,18 +153,62 @@ struct ValueSet {
   std::uint8_t reserved[3] = {0, 0, 0};
 };
 
+namespace code_flag {
+inline constexpr std::uint32_t kInactive = 1;  // out of use
+inline constexpr std::uint32_t kAbstract = 2;  // a heading: not to be used itself
+inline constexpr std::uint32_t kForeign = 4;   // a value set lists it; the code system that is loaded does not have it
+}  // namespace code_flag
+
 struct CodeEntry {
   Text code;
   Text display;
   std::uint32_t system = kNone;  // CodeSystem
+  std::uint32_t flags = 0;
+  Range designations;            // Designation
 };
 
+// Another name of a code, from its system or a supplement of it.
+struct Designation {
+  Text language;
+  Text value;
+};
+
+// How much of a code system is loaded. Persisted.
+enum class SystemContent : std::uint8_t {
+  Unknown = 0,     // no definition of it is loaded; value sets name it
+  NotPresent = 1,  // defined without its codes
+  Partial = 2,     // an example or a fragment
+  Complete = 3,    // a code that is not here does not exist
+  Supplement = 4,  // says more of another system's codes, and has none of its own
+};
+
+// A code system, whole. Of several rows with one URL the first is the one to use where no version is asked for.
 struct CodeSystem {
   Text url;
   Text version;
-  std::uint8_t case_sensitive = 1;
-  std::uint8_t complete = 0;  // content = complete: a code that is not here does not exist
-  std::uint8_t reserved[2] = {0, 0};
+  Text language;            // of its displays
+  Range codes;              // CodeEntry, in the order of the definition, what only value sets list excepted
+  Range properties;         // SystemProperty
+  Range filters;            // SystemFilter
+  std::uint32_t slots = 0;  // first of (mask + 1) slots of `code_slots`; 0 is empty, else 1 + index into codes
+  std::uint32_t mask = 0;
+  SystemContent content = SystemContent::Unknown;
+  std::uint8_t case_sensitive = 0;  // unstated: codes are accepted in any case (http://hl7.org/fhir/R4/codesystem.html)
+  std::uint8_t has_hierarchy_meaning = 0;
+  std::uint8_t reserved = 0;
+};
+
+// CodeSystem.property.
+struct SystemProperty {
+  Text code;
+  Text uri;
+  Text type;
+};
+
+// CodeSystem.filter. Bit n of `operators`: the operator number n of filter_operators() (schema/terminology.h).
+struct SystemFilter {
+  Text code;
+  std::uint32_t operators = 0;
 };
 
 // An invariant; each is one row, however many elements state it.

@@ -78,6 +78,9 @@ Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::by
   s.code_systems_ = block.section<CodeSystem>(Section::CodeSystems);
   s.codes_ = block.section<CodeEntry>(Section::Codes);
   s.code_slots_ = block.section<std::uint32_t>(Section::CodeSlots);
+  s.designations_ = block.section<Designation>(Section::Designations);
+  s.system_properties_ = block.section<SystemProperty>(Section::SystemProperties);
+  s.system_filters_ = block.section<SystemFilter>(Section::SystemFilters);
   s.constraints_ = block.section<Constraint>(Section::Constraints);
   s.constraint_refs_ = block.section<std::uint32_t>(Section::ConstraintRefs);
   s.values_ = block.section<ValueNode>(Section::Values);

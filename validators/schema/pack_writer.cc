@@ -102,6 +102,9 @@ std::vector<std::byte> Arrays::to_pack() const {
   block.section(Section::CodeSystems, code_systems);
   block.section(Section::Codes, codes);
   block.section(Section::CodeSlots, code_slots);
+  block.section(Section::Designations, designations);
+  block.section(Section::SystemProperties, system_properties);
+  block.section(Section::SystemFilters, system_filters);
   block.section(Section::Constraints, constraints);
   block.section(Section::ConstraintRefs, constraint_refs);
   block.section(Section::Values, values);

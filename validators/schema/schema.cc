@@ -55,24 +55,4 @@ bool Schema::derives_from(std::uint32_t structure, std::uint32_t ancestor) const
   return false;
 }
 
-Schema::Membership Schema::contains(const ValueSet& set, std::string_view system, std::string_view code) const {
-  if (set.count > 0) {
-    for (std::uint32_t at = hash_name(code) & set.mask;; at = (at + 1) & set.mask) {
-      const std::uint32_t slot = code_slots_[set.slots + at];
-      if (slot == 0) break;
-      const CodeEntry& entry = codes_[slot - 1];
-      if (text(entry.code) == code && (system.empty() || text(code_systems_[entry.system].url) == system)) {
-        return Membership::In;
-      }
-    }
-  }
-  if (set.any_system_open) return Membership::Undecided;
-  for (const Range range : {set.open_systems, set.whole_systems}) {
-    for (std::uint32_t i = 0; i < range.count; ++i) {
-      if (system.empty() || text(canonicals_[range.begin + i]) == system) return Membership::Undecided;
-    }
-  }
-  return Membership::NotIn;
-}
-
 }  // namespace hallmark::schema

@@ -59,7 +59,9 @@ class Schema {
   // By canonical URL, a "|version" suffix is allowed and must then match; kNone if unknown.
   std::uint32_t structure_of_url(std::string_view canonical) const;
   std::uint32_t value_set_of_url(std::string_view canonical) const;
-  std::uint32_t code_system_of_url(std::string_view url) const;
+  // Of several versions without one asked for, the one to use: a complete one, else the last loaded. Supplements are found
+  // by their own URL.
+  std::uint32_t code_system_of_url(std::string_view canonical) const;
 
   // The row for a child of that name, or nullptr.
   const ChildEntry* find_child(const ChildTable& table, NameId name) const {
@@ -80,6 +82,20 @@ class Schema {
   }
   // Whether `structure` is `ancestor` or derives from it.
   bool derives_from(std::uint32_t structure, std::uint32_t ancestor) const;
+
+  // The code of a loaded system (index), compared as the system compares: without case where it does not say that case
+  // counts. kNone if the system does not have it. Constant time. CodeEntry in codes().
+  std::uint32_t code_of(std::uint32_t system, std::string_view code) const;
+  std::span<const CodeEntry> codes_of(const CodeSystem& s) const { return codes_.subspan(s.codes.begin, s.codes.count); }
+  std::span<const Designation> designations_of(const CodeEntry& c) const {
+    return designations_.subspan(c.designations.begin, c.designations.count);
+  }
+  std::span<const SystemProperty> properties_of(const CodeSystem& s) const {
+    return system_properties_.subspan(s.properties.begin, s.properties.count);
+  }
+  std::span<const SystemFilter> filters_of(const CodeSystem& s) const {
+    return system_filters_.subspan(s.filters.begin, s.filters.count);
+  }
 
   enum class Membership { In, NotIn, Undecided };
   // `system` empty: any system (a `code` element's system is implied by its binding).
@@ -111,6 +127,9 @@ class Schema {
   std::span<const CodeSystem> code_systems_;
   std::span<const CodeEntry> codes_;
   std::span<const std::uint32_t> code_slots_;
+  std::span<const Designation> designations_;
+  std::span<const SystemProperty> system_properties_;
+  std::span<const SystemFilter> system_filters_;
   std::span<const Constraint> constraints_;
   std::span<const std::uint32_t> constraint_refs_;
   std::span<const ValueNode> values_;

@@ -50,6 +50,9 @@ void CodeSystemIndex::supplement(const definitions::CodeSystem& supplement) {
     if (i == kNoConcept) continue;
     Concept& entry = system_.concepts[i];
     entry.properties.insert(entry.properties.end(), extra.properties.begin(), extra.properties.end());
+    entry.designations.insert(entry.designations.end(), extra.designations.begin(), extra.designations.end());
+    // What a supplement calls the code is one more name for it, not a new display.
+    if (!extra.display.empty()) entry.designations.push_back({supplement.language, extra.display});
   }
 }
 

@@ -14,7 +14,7 @@ class CodeSystemIndex {
  public:
   explicit CodeSystemIndex(definitions::CodeSystem system);
 
-  // Adds the properties that a supplement states of codes that are here; its other codes do not count.
+  // Adds the properties and designations that a supplement states of codes that are here; its other codes do not count.
   void supplement(const definitions::CodeSystem& supplement);
 
   const definitions::CodeSystem& system() const { return system_; }

@@ -28,9 +28,10 @@ class CodeSystems {
   // The code system whose `valueSet` is that canonical; null if there is none.
   const definitions::Resource* of_value_set(std::string_view url);
 
- private:
+  // One code system, supplements folded in.
   const CodeSystemIndex* index_of(const definitions::Resource& resource);
 
+ private:
   const definitions::DefinitionSet& set_;
   const std::vector<definitions::CodeSystem>& extra_;
   std::unordered_map<const definitions::Resource*, std::unique_ptr<CodeSystemIndex>> indexed_;

@@ -251,6 +251,8 @@ Expander::Expander(const definitions::DefinitionSet& set, const ExpanderOptions&
 
 Expander::~Expander() = default;
 
+CodeSystems& Expander::code_systems() { return state_->systems; }
+
 const Expansion& Expander::expand(const Resource& value_set) {
   auto& kept = state_->expansions[&value_set];
   if (!kept) {

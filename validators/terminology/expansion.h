@@ -29,6 +29,8 @@
 
 namespace hallmark::terminology {
 
+class CodeSystems;
+
 struct Expansion {
   const definitions::Resource* value_set = nullptr;  // null: none is loaded under that canonical
   std::vector<ExpandedConcept> concepts;             // each once, in the order of the definition
@@ -58,6 +60,9 @@ class Expander {
   // terminology/implicit_value_set.h (".../sct?fhir_vs").
   const Expansion& expand(std::string_view canonical);
   const Expansion& expand(const definitions::Resource& value_set);
+
+  // The same code systems that the expansions are made of.
+  CodeSystems& code_systems();
 
   // Files read besides the definition set's, part of the key of what is compiled; and what was wrong with them.
   const std::vector<definitions::SourceFile>& sources() const { return iso_codes_.sources(); }

@@ -3,34 +3,47 @@
 namespace hallmark::compiler {
 namespace {
 
-schema::Strength strength_of(std::string_view word) {
-  if (word == "required") return schema::Strength::Required;
-  if (word == "extensible") return schema::Strength::Extensible;
-  if (word == "preferred") return schema::Strength::Preferred;
-  return schema::Strength::Example;
+using schema::Binding;
+using schema::Strength;
+
+Strength strength_of(std::string_view word) {
+  if (word == "required" || word == "maximum") return Strength::Required;
+  if (word == "extensible") return Strength::Extensible;
+  if (word == "preferred") return Strength::Preferred;
+  return Strength::Example;
 }
 
-// Loaded, or implied by a code system (bcp13.txt, all of LOINC) of which something can be told.
-bool is_known(BuildContext& context, std::string_view value_set) {
-  const terminology::Expansion& e = context.expander.expand(value_set);
-  return e.value_set != nullptr || !e.concepts.empty() || !e.open_systems.empty();
+Binding make(BuildContext& context, std::string_view value_set, std::string_view strength) {
+  Binding binding;
+  binding.strength = strength_of(strength);
+  binding.maximum = strength == "maximum";
+  binding.value_set = context.arrays.add_text(value_set);
+  binding.value_set_index = value_set.empty() ? schema::kNone : context.value_set_for(value_set);
+  return binding;
 }
 
 }  // namespace
 
 void build_binding(BuildContext& context, const definitions::StructureDefinition&,
                    const definitions::ElementDefinition& from, schema::Element& to) {
-  if (!from.binding || from.binding->value_set.empty()) return;
-  schema::Binding binding;
-  binding.strength = strength_of(from.binding->strength);
-  binding.value_set = context.arrays.add_text(from.binding->value_set);
-  // Only required bindings are decided; the others' value sets would only make the pack larger.
-  if (binding.strength == schema::Strength::Required && is_known(context, from.binding->value_set)) {
-    binding.value_set_index = context.value_set_for(from.binding->value_set);
+  if (!from.binding) return;
+  const definitions::ElementBinding& stated = *from.binding;
+  Binding main = make(context, stated.value_set, stated.strength);
+  std::vector<Binding> more;
+  if (!stated.max_value_set.empty()) more.push_back(make(context, stated.max_value_set, "maximum"));
+  for (const definitions::ElementBinding::Additional& a : stated.additional) {
+    // Purposes that only help to choose (candidate, ui, starter, ...) bind nobody; of "any" one of several repeats would do.
+    if (strength_of(a.purpose) != Strength::Example && !a.any_repeat) more.push_back(make(context, a.value_set, a.purpose));
   }
-  if (binding.strength == schema::Strength::Required) to.flags |= schema::element_flag::kRequiredBinding;
-  to.binding = static_cast<std::uint32_t>(context.arrays.bindings.size());
-  context.arrays.bindings.push_back(binding);
+  if (stated.value_set.empty() && more.empty()) return;
+  auto& bindings = context.arrays.bindings;
+  main.additional = {static_cast<std::uint32_t>(bindings.size()), static_cast<std::uint32_t>(more.size())};
+  bindings.insert(bindings.end(), more.begin(), more.end());
+  if ((main.strength != Strength::Example && !stated.value_set.empty()) || !more.empty()) {
+    to.flags |= schema::element_flag::kBinding;
+  }
+  to.binding = static_cast<std::uint32_t>(bindings.size());
+  bindings.push_back(main);
 }
 
 }  // namespace hallmark::compiler

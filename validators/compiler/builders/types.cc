@@ -24,6 +24,7 @@ void build_types(BuildContext& context, const definitions::StructureDefinition&,
     if (ref.structure != schema::kNone) {
       const schema::Structure& structure = context.arrays.structures[ref.structure];
       ref.primitive = structure.primitive;
+      ref.coded = structure.coded;
       if (structure.kind == schema::StructureKind::Resource) to.flags |= schema::element_flag::kAnyResource;
     }
     context.arrays.types.push_back(ref);
