@@ -18,7 +18,7 @@ NodeIndex root_resource_of(const Record& record, NodeIndex resource) {
 }  // namespace
 
 InvariantChecker::InvariantChecker(const schema::Schema& schema, const Limits& limits)
-    : schema_(schema), limits_(limits), model_(schema), programs_(schema.constraints().size()) {}
+    : schema_(schema), limits_(limits), model_(schema), host_(schema), programs_(schema.constraints().size()) {}
 
 void InvariantChecker::add(NodeIndex node, const schema::Element& element) {
   for (std::uint32_t constraint : schema_.invariants_of(element)) pending_.push_back({node, constraint});
@@ -59,6 +59,7 @@ void InvariantChecker::report_one(const Context& context, const Pending& pending
 }
 
 void InvariantChecker::check(const Context& context) {
+  host_.begin(context);
   NodeIndex last = kNoNode;
   NodeIndex resource = kNoNode;
   NodeIndex root = kNoNode;

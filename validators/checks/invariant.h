@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "checks/context.h"
 #include "checks/native_invariants.h"
+#include "checks/record_host.h"
 #include "fhirpath/expression.h"
 #include "schema/fhirpath_model.h"
 
@@ -33,6 +34,8 @@ class InvariantChecker {
   InvariantChecker(const schema::Schema& schema, const Limits& limits);
 
   void clear() { pending_.clear(); }
+  // Answers conformsTo(); without one it is undecided. Must outlive the checker.
+  void set_oracle(ConformanceOracle* oracle) { host_.set_oracle(oracle); }
   // Remembers what has to hold at `node`, a value of `element`.
   void add(NodeIndex node, const schema::Element& element);
   // Evaluates what was remembered, on the walked record.
@@ -57,7 +60,7 @@ class InvariantChecker {
   const schema::Schema& schema_;
   Limits limits_;
   schema::FhirpathModel model_;
-  fhirpath::Host host_;
+  RecordHost host_;
   std::vector<std::unique_ptr<Program>> programs_;
   std::vector<Pending> pending_;
 };

@@ -3,7 +3,7 @@
 // Every question may be answered "cannot tell"; the evaluation is then undecided, unless its result does not depend on
 // the answer (`false and memberOf(...)`). The answers of this base class are all of that kind.
 //
-// Implementations must be safe to be asked by any number of threads.
+// An evaluation asks its host from its own thread; whether several threads may share one, the implementation says.
 #pragma once
 
 #include <optional>
@@ -40,6 +40,13 @@ class Host {
   }
   virtual Answer member_of(const Coded& /*value*/, std::string_view /*value_set*/) const { return Answer::CannotTell; }
   virtual Answer conforms_to(const Record& /*record*/, NodeIndex /*node*/, std::string_view /*profile*/) const {
+    return Answer::CannotTell;
+  }
+  // Whether the concept of `general` is or contains that of `special`; two that are the same code are never asked.
+  virtual Answer subsumes(const Coded& /*general*/, const Coded& /*special*/) const { return Answer::CannotTell; }
+  // Whether an element lies in a named slice of a structure: FHIR's slice().
+  virtual Answer in_slice(const Record& /*record*/, NodeIndex /*node*/, std::string_view /*structure*/,
+                          std::string_view /*slice*/) const {
     return Answer::CannotTell;
   }
   // The point in time that now(), today() and timeOfDay() are taken from: to the millisecond, with an offset. It must
