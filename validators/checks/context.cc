@@ -10,6 +10,7 @@ Vocabulary::Vocabulary(const schema::Schema& schema)
       version(schema.names().find("version")),
       code(schema.names().find("code")),
       url(schema.names().find("url")),
+      modifier_extension(schema.names().find("modifierExtension")),
       display(schema.names().find("display")),
       concept_(schema.names().find("concept")),
       extension_type(schema.structure_of_type("Extension")) {}

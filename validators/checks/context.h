@@ -15,7 +15,7 @@ namespace hallmark::checks {
 // The names that checks look for inside a value, as numbers of this schema.
 struct Vocabulary {
   explicit Vocabulary(const schema::Schema& schema);
-  NameId coding, system, version, code, url, display, concept_;
+  NameId coding, system, version, code, url, modifier_extension, display, concept_;
   std::uint32_t extension_type;  // structure
 };
 

@@ -4,6 +4,7 @@
 
 #include "checks/lexical.h"
 #include "compiler/builders/builders.h"
+#include "compiler/extensions.h"
 #include "compiler/invariants.h"
 #include "compiler/value_sets.h"
 
@@ -175,6 +176,7 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
                  std::string(version_label(version)) + " too"};
   }
 
+  add_extension_rules(context, structures);
   link_invariants(arrays);
   link_roots(arrays);
 

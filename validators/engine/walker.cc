@@ -36,7 +36,7 @@ Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invarian
       with_invariants_(invariants),
       policy_(std::move(policy)),
       invariants_(schema, limits),
-      extensions_(schema) {}
+      extensions_(schema, limits) {}
 
 bool Walker::walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink) {
   record_ = &record;

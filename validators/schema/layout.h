@@ -52,6 +52,7 @@ struct Structure {
   std::uint32_t base = kNone; // structure it derives from
   std::uint32_t root = kNone; // its first element
   Range elements;             // all of its snapshot
+  std::uint32_t extension_rule = kNone;  // ExtensionRule, if it defines an extension
   StructureKind kind = StructureKind::Complex;
   Primitive primitive = Primitive::None;
   std::uint8_t is_abstract = 0;
@@ -220,6 +221,31 @@ struct Constraint {
   std::uint8_t severity_error = 1;
   std::uint8_t best_practice = 0;
   std::uint8_t reserved[2] = {0, 0};
+};
+
+// Where an extension may stand. Persisted: do not renumber.
+enum class ExtensionContextKind : std::uint8_t {
+  Anywhere = 0,
+  Element = 1,    // expression: "Patient.name", "HumanName", "DomainResource", "url-of-profile#Patient.name"
+  Extension = 2,  // expression: the URL of the extension that it stands in, "#part" after it
+  FhirPath = 3,   // expression: what selects the elements from their resource
+};
+
+struct ExtensionContext {
+  Text expression;
+  ExtensionContextKind kind = ExtensionContextKind::Anywhere;
+  std::uint8_t reserved[3] = {0, 0, 0};
+};
+
+// What a StructureDefinition says of the use of the extension that it defines.
+struct ExtensionRule {
+  Range contexts;    // ExtensionContext; none: not said
+  Range invariants;  // of Text in the `canonicals` array: FHIRPath that must hold where the extension stands
+  Text earliest;     // the FHIR version from which it may be used, where that is later than the schema's; else empty
+  Text latest;       // the last FHIR version it may be used in, where that is earlier; else empty
+  std::uint32_t max = kUnbounded;  // how often it may appear in one place
+  std::uint8_t is_modifier = 0;
+  std::uint8_t reserved[3] = {0, 0, 0};
 };
 
 // A fixed or pattern value, as a tree like the record's.

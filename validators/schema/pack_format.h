@@ -43,6 +43,7 @@ enum class Section : std::uint32_t {
   Codes = 16, CodeSlots = 17, Constraints = 18, Values = 19, Canonicals = 20, StructureByName = 21,
   StructureUrlSlots = 22, ValueSetUrlSlots = 23, CodeSystemUrlSlots = 24, ConstraintRefs = 25,
   Designations = 26, SystemProperties = 27, SystemFilters = 28,
+  ExtensionRules = 40, ExtensionContexts = 41,
 };
 
 struct SectionEntry {
@@ -77,6 +78,8 @@ struct Arrays {
   std::vector<std::uint32_t> constraint_refs;
   std::vector<ValueNode> values;
   std::vector<Text> canonicals;
+  std::vector<ExtensionRule> extension_rules;
+  std::vector<ExtensionContext> extension_contexts;
 
   // Stores a string once.
   Text add_text(std::string_view value);

@@ -85,6 +85,8 @@ Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::by
   s.constraint_refs_ = block.section<std::uint32_t>(Section::ConstraintRefs);
   s.values_ = block.section<ValueNode>(Section::Values);
   s.canonicals_ = block.section<Text>(Section::Canonicals);
+  s.extension_rules_ = block.section<ExtensionRule>(Section::ExtensionRules);
+  s.extension_contexts_ = block.section<ExtensionContext>(Section::ExtensionContexts);
   s.structure_by_name_ = block.section<std::uint32_t>(Section::StructureByName);
   s.structure_url_slots_ = block.section<std::uint32_t>(Section::StructureUrlSlots);
   s.value_set_url_slots_ = block.section<std::uint32_t>(Section::ValueSetUrlSlots);

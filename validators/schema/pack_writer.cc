@@ -109,6 +109,8 @@ std::vector<std::byte> Arrays::to_pack() const {
   block.section(Section::ConstraintRefs, constraint_refs);
   block.section(Section::Values, values);
   block.section(Section::Canonicals, canonicals);
+  block.section(Section::ExtensionRules, extension_rules);
+  block.section(Section::ExtensionContexts, extension_contexts);
   block.section(Section::StructureByName, by_name);
   block.section(Section::StructureUrlSlots, structure_urls);
   block.section(Section::ValueSetUrlSlots, value_set_urls);

@@ -44,6 +44,17 @@ class Schema {
   std::span<const std::uint32_t> constraint_refs() const { return constraint_refs_; }
   std::span<const ValueNode> values() const { return values_; }
   std::span<const Text> canonicals() const { return canonicals_; }
+  // What is said of the use of an extension; nullptr if the structure defines none.
+  const ExtensionRule* extension_rule(std::uint32_t structure) const {
+    const std::uint32_t rule = structures_[structure].extension_rule;
+    return rule == kNone ? nullptr : &extension_rules_[rule];
+  }
+  std::span<const ExtensionContext> contexts_of(const ExtensionRule& rule) const {
+    return extension_contexts_.subspan(rule.contexts.begin, rule.contexts.count);
+  }
+  std::span<const Text> invariants_of(const ExtensionRule& rule) const {
+    return canonicals_.subspan(rule.invariants.begin, rule.invariants.count);
+  }
 
   // Indices into constraints().
   std::span<const std::uint32_t> invariants_of(const Element& e) const {
@@ -134,6 +145,8 @@ class Schema {
   std::span<const std::uint32_t> constraint_refs_;
   std::span<const ValueNode> values_;
   std::span<const Text> canonicals_;
+  std::span<const ExtensionRule> extension_rules_;
+  std::span<const ExtensionContext> extension_contexts_;
   std::span<const std::uint32_t> structure_by_name_;
   std::span<const std::uint32_t> structure_url_slots_;
   std::span<const std::uint32_t> value_set_url_slots_;
