@@ -51,7 +51,7 @@ TEST(Bcp13, MediaTypes) {
       {"text/plain; charset=\"utf-8\"", true}, {"multipart/mixed; boundary=\"a;b \\\" c\"; x=y", true},
       {long_type, true}, {too_long_type, false},
       {"", false}, {"text", false}, {"text/", false}, {"/plain", false}, {"text/plain/more", false}, {"pdf", false},
-      {"text /plain", false}, {" text/plain", false}, {"text/plain ", false}, {"*/*", false}, {"image/*", false},
+      {"text /plain", false}, {" text/plain", false}, {"text/plain ", false}, {"*/*", false}, {"image/*", true}, {"image/*x", false}, {"a/b;c=http://d/e#f", true}, {"a/b;c=d e", false},
       {"text/plain;", false}, {"text/plain; charset", false}, {"text/plain; charset=", false},
       {"text/plain; =utf-8", false}, {"text/plain; charset=utf 8", false}, {"text/plain; charset=\"utf-8", false},
       {"text/plain; a=\"\\", false}, {"text/plain charset=utf-8", false}, {"text\\plain", false}, {".text/plain", false},

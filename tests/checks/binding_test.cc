@@ -135,5 +135,17 @@ TEST(Binding, CaseCountsOnlyWhereTheSystemSaysSo) {
   EXPECT_EQ(with(""), 0u);
 }
 
+TEST(Binding, ToAContainedValueSet) {
+  std::string patient = test::tiny_structure(
+      "Thing", "resource", "Resource",
+      {{"Thing.kind", "0..1", {"code"}, R"("binding":{"strength":"required","valueSet":"#own"})"}});
+  patient.insert(patient.find(R"("kind":)"),
+                 R"("contained":[{"resourceType":"ValueSet","id":"own","status":"active","compose":{"include":[{"system":"http://t/cs"}]}}],)");
+  const auto schema = test::tiny_schema({}, {kSystem, patient});
+  EXPECT_EQ(test::check(schema, R"({"resourceType":"Thing","kind":"a"})"), std::vector<std::string>{});
+  EXPECT_EQ(test::check(schema, R"({"resourceType":"Thing","kind":"z"})"),
+            std::vector<std::string>{"code-not-in-value-set @ Thing.kind: 'z' is not in the value set #own"});
+}
+
 }  // namespace
 }  // namespace hallmark

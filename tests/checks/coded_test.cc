@@ -98,11 +98,11 @@ TEST(Coded, TheSystemIsAnAbsoluteUriOfACodeSystem) {
   EXPECT_EQ(coding(R"("system":"colours","code":"r")"),
             Lines{"coding-system-relative @ Patient.kind.system: 'colours' is not an absolute URI, so it names no code system"});
   EXPECT_EQ(coding(R"("system":"http://t/vs","code":"r")", {kColours, set}),
-            Lines{"coding-system-is-value-set @ Patient.kind.system: 'http://t/vs' is a value set; a coding's system is the code system that the "
-                  "code is from"});
+            Lines{"coding-system-is-value-set @ Patient.kind.system: 'http://t/vs' is a value set; the system of a code is the code system that "
+                  "it is from"});
   EXPECT_EQ(coding(R"("system":"http://t/welsh","code":"r")", {kColours, supplement}),
-            Lines{"coding-system-is-supplement @ Patient.kind.system: 'http://t/welsh' is a supplement; a coding's system is the code system "
-                  "that it supplements"});
+            Lines{"coding-system-is-supplement @ Patient.kind.system: 'http://t/welsh' is a supplement; the system of a code is the code "
+                  "system that is supplemented"});
   EXPECT_EQ(coding(R"("system":"urn:oid:1.2.3","code":"r")"), Lines{});
   EXPECT_EQ(coding(R"("system":"#own","code":"r")"), Lines{});
 }

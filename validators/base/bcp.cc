@@ -93,10 +93,12 @@ std::size_t skip_blanks(std::string_view s, std::size_t at) {
   return at;
 }
 
-// The length of a token or a quoted string at the beginning of `s`; 0 if there is neither.
+bool is_parameter_char(char c) { return c > ' ' && c < 0x7F && c != ';' && c != '"' && c != ','; }
+
+// The length of a token (read generously, see bcp.h) or a quoted string at the beginning of `s`; 0 if there is neither.
 std::size_t parameter_value(std::string_view s) {
   if (!s.starts_with('"')) {
-    const auto end = std::ranges::find_if_not(s, is_token_char);
+    const auto end = std::ranges::find_if_not(s, is_parameter_char);
     return static_cast<std::size_t>(end - s.begin());
   }
   for (std::size_t i = 1; i < s.size(); ++i) {
@@ -142,7 +144,7 @@ bool is_media_type(std::string_view text) {
   std::size_t at = restricted_name(text);
   if (at == 0 || at == text.size() || text[at] != '/') return false;
   ++at;
-  const std::size_t subtype = restricted_name(text.substr(at));
+  const std::size_t subtype = text.substr(at).starts_with('*') ? 1 : restricted_name(text.substr(at));
   if (subtype == 0) return false;
   at += subtype;
   while (at < text.size()) {

@@ -12,7 +12,9 @@ namespace hallmark {
 bool is_language_tag(std::string_view text);
 
 // A media type as RFC 6838 (BCP 13) names it, with parameters as RFC 2045 writes them: "text/plain",
-// "application/fhir+json; charset=utf-8". Whether it is registered is not looked up. Wildcards ("image/*") are no types.
+// "application/fhir+json; charset=utf-8". Whether it is registered is not looked up. Two liberties, which FHIR's own texts take:
+// a range of subtypes as HTTP writes it ("image/*"), and a parameter's value with signs that want quotes
+// (";canonicalization=http://hl7.org/fhir/canonicalization/json", http://hl7.org/fhir/R4/datatypes.html#Signature).
 bool is_media_type(std::string_view text);
 
 }  // namespace hallmark

@@ -46,10 +46,6 @@ constexpr std::array<std::string_view, 24> kPublishedElsewhere = {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool published_elsewhere(std::string_view system) {
-  return std::ranges::find(kPublishedElsewhere, system) != kPublishedElsewhere.end();
-}
-
 // Table 0203 forms national identifiers by rule: NN with the country's code (http://terminology.hl7.org/CodeSystem/v2-0203, NNxxx).
 bool formed_by_rule(std::string_view system, std::string_view code) {
   return code.starts_with("NN") && code.size() == 5 && (system.ends_with("/v2-0203") || system.ends_with("/v2/0203"));
@@ -161,6 +157,10 @@ bool report_system(const Context& context, NodeIndex node, std::uint32_t element
 }
 
 }  // namespace
+
+bool published_elsewhere(std::string_view system) {
+  return std::ranges::find(kPublishedElsewhere, system) != kPublishedElsewhere.end();
+}
 
 bool is_absolute_uri(std::string_view text) {
   const std::size_t colon = text.find(':');

@@ -46,6 +46,8 @@ schema::Schema::Membership code_exists(const schema::Schema& schema, std::string
                                        std::string_view code);
 // Whether the display is one of the names of the code; true where nothing is known to compare it with.
 bool display_fits(const schema::Schema& schema, const schema::CodeEntry& entry, std::string_view display);
+// Whether only its owner publishes the system, so that no loaded part of it decides.
+bool published_elsewhere(std::string_view system);
 // A URI with a scheme.
 bool is_absolute_uri(std::string_view text);
 

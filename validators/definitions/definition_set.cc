@@ -259,7 +259,29 @@ bool DefinitionSet::index_resource(const Record& record, NodeIndex node, std::ui
   }
   same.push_back(resource.order);
   resources_.push_back(resource);
+  index_contained(resource);
   return true;
+}
+
+void DefinitionSet::index_contained(const Resource& holder) {
+  for (const NodeIndex i : holder.view().children()) {
+    const View view = holder.view().at(i);
+    if (!view.is(name::contained) || !holder.record->is_resource(i)) continue;
+    Resource inner = holder;
+    inner.type = view.text();
+    inner.node = i;
+    inner.version = view.text(name::version);
+    inner.url = view.text(name::url);
+    if (inner.type == "ValueSet" || (inner.type == "CodeSystem" && inner.url.empty())) {
+      made_urls_.push_back(std::string(holder.url) + "#" + std::string(view.text(name::id)));
+      inner.url = made_urls_.back();
+    } else if (inner.type != "CodeSystem") {
+      continue;
+    }
+    inner.order = static_cast<std::uint32_t>(resources_.size());
+    by_url_[url_key(inner.type, inner.url)].push_back(inner.order);
+    resources_.push_back(inner);
+  }
 }
 
 std::vector<const Resource*> DefinitionSet::all(std::string_view type) const {

@@ -7,6 +7,9 @@
 //   for (const Problem& problem : set.problems()) ...
 //   const Resource* patient = set.find("StructureDefinition", "http://hl7.org/fhir/StructureDefinition/Patient");
 //
+// A value set that a resource contains is known as the resource's URL, '#' and its id, since nothing else can refer to it; a
+// contained code system by its own URL, which that value set names.
+//
 // What cannot be loaded is collected, never printed, and never stops the rest. The set owns the trees that its
 // resources point into: pointers and views are valid as long as the set. It is filled by one thread; once filled,
 // any number of threads may read it.
@@ -69,6 +72,7 @@ class DefinitionSet {
   std::size_t add_file(const std::string& path, bool whole, std::uint64_t expected_bytes);
   std::size_t index(std::string_view bytes, const std::string& name, std::uint32_t origin, bool whole);
   bool index_resource(const Record& record, NodeIndex node, std::uint32_t origin, const std::string& name);
+  void index_contained(const Resource& holder);
   void add_manifest(std::string_view bytes, const std::string& path);
   void add_package(Package package);
   void note(ProblemKind kind, std::string where, std::string detail = {});
@@ -76,6 +80,7 @@ class DefinitionSet {
   Limits limits_;
   std::deque<Record> records_;      // a deque: resources point into it
   std::deque<Resource> resources_;  // likewise
+  std::deque<std::string> made_urls_;
   std::vector<SourceFile> sources_;
   std::vector<Package> packages_;
   std::vector<Problem> problems_;

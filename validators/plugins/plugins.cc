@@ -5,6 +5,7 @@
 #include "plugins/identifier_system.h"
 #include "plugins/nhs_number.h"
 #include "plugins/ods_code.h"
+#include "plugins/terminology.h"
 #include "schema/locate.h"
 
 namespace hallmark {
@@ -15,6 +16,7 @@ const plugins::IdentifierSystem kIdentifierSystem;
 const plugins::Demographics kDemographics;
 const plugins::OdsCode kOdsCode;
 const plugins::Bundle kBundle;
+const plugins::Terminology kTerminology;
 
 // The table.
 const Plugin* const kPlugins[] = {
@@ -23,6 +25,7 @@ const Plugin* const kPlugins[] = {
     &kDemographics,
     &kOdsCode,
     &kBundle,
+    &kTerminology,
 };
 
 }  // namespace

@@ -13,27 +13,33 @@ Strength strength_of(std::string_view word) {
   return Strength::Example;
 }
 
-Binding make(BuildContext& context, std::string_view value_set, std::string_view strength) {
+// `value_set` as the definition writes it; "#id" is contained in the definition.
+Binding make(BuildContext& context, const definitions::StructureDefinition& definition, std::string_view value_set,
+             std::string_view strength) {
   Binding binding;
   binding.strength = strength_of(strength);
   binding.maximum = strength == "maximum";
   binding.value_set = context.arrays.add_text(value_set);
-  binding.value_set_index = value_set.empty() ? schema::kNone : context.value_set_for(value_set);
+  if (value_set.starts_with('#')) {
+    binding.value_set_index = context.value_set_for(std::string(definition.url) + std::string(value_set));
+  } else if (!value_set.empty()) {
+    binding.value_set_index = context.value_set_for(value_set);
+  }
   return binding;
 }
 
 }  // namespace
 
-void build_binding(BuildContext& context, const definitions::StructureDefinition&,
+void build_binding(BuildContext& context, const definitions::StructureDefinition& definition,
                    const definitions::ElementDefinition& from, schema::Element& to) {
   if (!from.binding) return;
   const definitions::ElementBinding& stated = *from.binding;
-  Binding main = make(context, stated.value_set, stated.strength);
+  Binding main = make(context, definition, stated.value_set, stated.strength);
   std::vector<Binding> more;
-  if (!stated.max_value_set.empty()) more.push_back(make(context, stated.max_value_set, "maximum"));
+  if (!stated.max_value_set.empty()) more.push_back(make(context, definition, stated.max_value_set, "maximum"));
   for (const definitions::ElementBinding::Additional& a : stated.additional) {
     // Purposes that only help to choose (candidate, ui, starter, ...) bind nobody; of "any" one of several repeats would do.
-    if (strength_of(a.purpose) != Strength::Example && !a.any_repeat) more.push_back(make(context, a.value_set, a.purpose));
+    if (strength_of(a.purpose) != Strength::Example && !a.any_repeat) more.push_back(make(context, definition, a.value_set, a.purpose));
   }
   if (stated.value_set.empty() && more.empty()) return;
   auto& bindings = context.arrays.bindings;
