@@ -2,10 +2,13 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
+
 #include "checks/lexical.h"
 #include "compiler/builders/builders.h"
 #include "compiler/extensions.h"
 #include "compiler/invariants.h"
+#include "compiler/profiles.h"
 #include "compiler/value_sets.h"
 
 namespace hallmark::compiler {
@@ -131,8 +134,14 @@ void link_roots(schema::Arrays& arrays) {
 std::vector<StructureDefinition> structures_to_compile(const definitions::DefinitionSet& definitions) {
   std::vector<StructureDefinition> out;
   for (const Resource* resource : definitions.all("StructureDefinition")) {
-    if (definitions.find("StructureDefinition", resource->url) != resource) continue;  // a later one hides it
+    const std::string canonical = std::string(resource->url) + '|' + std::string(resource->version);
+    if (definitions.find("StructureDefinition", canonical) != resource) continue;  // a later one hides it
     out.push_back(read_structure_definition(*resource));
+    // Of several versions the one last loaded is meant where none is asked for, so it comes first.
+    if (definitions.find("StructureDefinition", resource->url) != resource) continue;
+    std::size_t first = out.size() - 1;
+    while (first > 0 && out[first - 1].url == resource->url) --first;
+    std::rotate(out.begin() + static_cast<std::ptrdiff_t>(first), out.end() - 1, out.end());
   }
   return out;
 }
@@ -179,6 +188,8 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
   add_extension_rules(context, structures);
   link_invariants(arrays);
   link_roots(arrays);
+  add_profiles(context, structures);
+  link_roots(arrays);  // of the types that profiles name
 
   Compiled out;
   out.value_sets_open = add_value_sets(context);

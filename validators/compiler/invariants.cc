@@ -48,20 +48,23 @@ bool is_evaluated(const schema::Arrays& arrays, const Constraint& c) {
   return std::find(kDecidedElsewhere.begin(), kDecidedElsewhere.end(), key) == kDecidedElsewhere.end();
 }
 
-bool root_states(const schema::Arrays& arrays, std::uint32_t structure, const Constraint& c) {
-  if (structure == schema::kNone || arrays.structures[structure].root == schema::kNone) return false;
-  const Element& root = arrays.elements[arrays.structures[structure].root];
-  for (std::uint32_t i = 0; i < root.constraints.count; ++i) {
-    const Constraint& other = arrays.constraints[arrays.constraint_refs[root.constraints.begin + i]];
-    if (arrays.text(other.key) == arrays.text(c.key)) return true;
+bool states(const schema::Arrays& arrays, const Element& e, std::string_view key) {
+  for (std::uint32_t i = 0; i < e.constraints.count; ++i) {
+    const Constraint& other = arrays.constraints[arrays.constraint_refs[e.constraints.begin + i]];
+    if (arrays.text(other.key) == key) return true;
   }
   return false;
 }
 
-bool every_type_states(const schema::Arrays& arrays, const Element& e, const Constraint& c) {
+bool root_states(const schema::Arrays& arrays, std::uint32_t structure, std::string_view key) {
+  if (structure == schema::kNone || arrays.structures[structure].root == schema::kNone) return false;
+  return states(arrays, arrays.elements[arrays.structures[structure].root], key);
+}
+
+bool every_type_states(const schema::Arrays& arrays, const Element& e, std::string_view key) {
   if (e.types.count == 0) return false;
   for (std::uint32_t i = 0; i < e.types.count; ++i) {
-    if (!root_states(arrays, arrays.types[e.types.begin + i].structure, c)) return false;
+    if (!root_states(arrays, arrays.types[e.types.begin + i].structure, key)) return false;
   }
   return true;
 }
@@ -75,6 +78,21 @@ std::string_view mended_expression(std::string_view key, std::string_view publis
   return published;
 }
 
+schema::Range evaluated_of(schema::Arrays& arrays, schema::Range constraints) {
+  schema::Range out{static_cast<std::uint32_t>(arrays.constraint_refs.size()), 0};
+  for (std::uint32_t i = 0; i < constraints.count; ++i) {
+    const std::uint32_t index = arrays.constraint_refs[constraints.begin + i];
+    if (!is_evaluated(arrays, arrays.constraints[index])) continue;
+    arrays.constraint_refs.push_back(index);
+    ++out.count;
+  }
+  return out;
+}
+
+bool states_already(const schema::Arrays& arrays, const Element& element, std::string_view key) {
+  return states(arrays, element, key) || every_type_states(arrays, element, key);
+}
+
 void link_invariants(schema::Arrays& arrays) {
   for (std::uint32_t at = 0; at < arrays.elements.size(); ++at) {
     Element& e = arrays.elements[at];
@@ -83,7 +101,7 @@ void link_invariants(schema::Arrays& arrays) {
     for (std::uint32_t i = 0; i < e.constraints.count; ++i) {
       const std::uint32_t index = arrays.constraint_refs[e.constraints.begin + i];
       const Constraint& c = arrays.constraints[index];
-      if (!is_evaluated(arrays, c) || (!is_root && every_type_states(arrays, e, c))) continue;
+      if (!is_evaluated(arrays, c) || (!is_root && every_type_states(arrays, e, arrays.text(c.key)))) continue;
       arrays.constraint_refs.push_back(index);
     }
     e.invariants = {begin, static_cast<std::uint32_t>(arrays.constraint_refs.size()) - begin};

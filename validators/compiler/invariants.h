@@ -16,4 +16,10 @@ std::string_view mended_expression(std::string_view key, std::string_view publis
 // of each of its types states too, so that nothing is evaluated twice.
 void link_invariants(schema::Arrays& arrays);
 
+// Of the constraint_refs of a profile's element those that are evaluated, as a new range.
+schema::Range evaluated_of(schema::Arrays& arrays, schema::Range constraints);
+
+// Whether the element, or the root of each of its types, states the constraint of that key.
+bool states_already(const schema::Arrays& arrays, const schema::Element& element, std::string_view key);
+
 }  // namespace hallmark::compiler

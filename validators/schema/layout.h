@@ -56,9 +56,11 @@ struct Structure {
   StructureKind kind = StructureKind::Complex;
   Primitive primitive = Primitive::None;
   std::uint8_t is_abstract = 0;
-  std::uint8_t is_profile = 0;  // derivation = constraint: known by its URL, compiled with the profile engine
+  std::uint8_t is_profile = 0;  // derivation = constraint: has no elements of its own, but a tree (profile_layout.h)
   Coded coded = Coded::None;
-  std::uint8_t reserved[3] = {0, 0, 0};
+  std::uint8_t incomplete = 0;  // a profile part of which could not be compiled: what it says there is not known
+  std::uint8_t reserved[2] = {0, 0};
+  std::uint32_t profile_root = kNone;  // ProfileNode of a profile
 };
 
 namespace element_flag {

@@ -17,6 +17,7 @@
 #include "base/names.h"
 #include "schema/fhir_version.h"
 #include "schema/layout.h"
+#include "schema/profile_layout.h"
 
 namespace hallmark::schema {
 
@@ -44,6 +45,7 @@ enum class Section : std::uint32_t {
   StructureUrlSlots = 22, ValueSetUrlSlots = 23, CodeSystemUrlSlots = 24, ConstraintRefs = 25,
   Designations = 26, SystemProperties = 27, SystemFilters = 28,
   ExtensionRules = 40, ExtensionContexts = 41,
+  ProfileNodes = 29, Slicings = 30, SliceTests = 31, PathSteps = 32, CanonicalStructures = 33,
 };
 
 struct SectionEntry {
@@ -80,6 +82,10 @@ struct Arrays {
   std::vector<Text> canonicals;
   std::vector<ExtensionRule> extension_rules;
   std::vector<ExtensionContext> extension_contexts;
+  std::vector<ProfileNode> profile_nodes;
+  std::vector<Slicing> slicings;
+  std::vector<SliceTest> slice_tests;
+  std::vector<PathStep> path_steps;
 
   // Stores a string once.
   Text add_text(std::string_view value);

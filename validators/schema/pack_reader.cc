@@ -87,6 +87,11 @@ Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::by
   s.canonicals_ = block.section<Text>(Section::Canonicals);
   s.extension_rules_ = block.section<ExtensionRule>(Section::ExtensionRules);
   s.extension_contexts_ = block.section<ExtensionContext>(Section::ExtensionContexts);
+  s.canonical_structures_ = block.section<std::uint32_t>(Section::CanonicalStructures);
+  s.profile_nodes_ = block.section<ProfileNode>(Section::ProfileNodes);
+  s.slicings_ = block.section<Slicing>(Section::Slicings);
+  s.slice_tests_ = block.section<SliceTest>(Section::SliceTests);
+  s.path_steps_ = block.section<PathStep>(Section::PathSteps);
   s.structure_by_name_ = block.section<std::uint32_t>(Section::StructureByName);
   s.structure_url_slots_ = block.section<std::uint32_t>(Section::StructureUrlSlots);
   s.value_set_url_slots_ = block.section<std::uint32_t>(Section::ValueSetUrlSlots);

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <span>
 
+#include "schema/canonical.h"
 #include "schema/pack_format.h"
 
 namespace hallmark::schema {
@@ -20,6 +21,12 @@ std::vector<std::uint32_t> url_slots(const Arrays& arrays, const std::vector<Row
     slots[at] = i + 1;
   }
   return slots;
+}
+
+std::uint32_t structure_of_canonical(const Arrays& arrays, const std::vector<std::uint32_t>& slots, std::string_view canonical) {
+  return find_canonical(
+      slots, canonical, [&](std::uint32_t i) { return arrays.text(arrays.structures[i].url); },
+      [&](std::uint32_t i) { return arrays.text(arrays.structures[i].version); });
 }
 
 class BlockWriter {
@@ -78,9 +85,14 @@ std::vector<std::byte> Arrays::to_pack() const {
   const NameTableBuilder::Frozen frozen = names.freeze();
   std::vector<std::uint32_t> by_name(frozen.entries.size(), kNone);
   for (std::uint32_t i = 0; i < structures.size(); ++i) {
-    if (!structures[i].is_profile && structures[i].type_name < by_name.size()) by_name[structures[i].type_name] = i;
+    if (structures[i].is_profile || structures[i].type_name >= by_name.size()) continue;
+    if (by_name[structures[i].type_name] == kNone) by_name[structures[i].type_name] = i;
   }
   const auto structure_urls = url_slots(*this, structures);
+  std::vector<std::uint32_t> canonical_structures;
+  for (const Text canonical : canonicals) {
+    canonical_structures.push_back(structure_of_canonical(*this, structure_urls, text(canonical)));
+  }
   const auto value_set_urls = url_slots(*this, value_sets);
   const auto code_system_urls = url_slots(*this, code_systems);
 
@@ -111,6 +123,11 @@ std::vector<std::byte> Arrays::to_pack() const {
   block.section(Section::Canonicals, canonicals);
   block.section(Section::ExtensionRules, extension_rules);
   block.section(Section::ExtensionContexts, extension_contexts);
+  block.section(Section::CanonicalStructures, canonical_structures);
+  block.section(Section::ProfileNodes, profile_nodes);
+  block.section(Section::Slicings, slicings);
+  block.section(Section::SliceTests, slice_tests);
+  block.section(Section::PathSteps, path_steps);
   block.section(Section::StructureByName, by_name);
   block.section(Section::StructureUrlSlots, structure_urls);
   block.section(Section::ValueSetUrlSlots, value_set_urls);

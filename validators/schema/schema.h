@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "schema/fhir_version.h"
 #include "schema/layout.h"
+#include "schema/profile_layout.h"
 
 namespace hallmark::schema {
 
@@ -55,6 +56,14 @@ class Schema {
   std::span<const Text> invariants_of(const ExtensionRule& rule) const {
     return canonicals_.subspan(rule.invariants.begin, rule.invariants.count);
   }
+  // For each canonical the structure it names; kNone if that is not loaded, or is no structure.
+  std::span<const std::uint32_t> canonical_structures() const { return canonical_structures_; }
+  std::span<const ProfileNode> profile_nodes() const { return profile_nodes_; }
+  std::span<const ProfileNode> profile_nodes(Range r) const { return profile_nodes_.subspan(r.begin, r.count); }
+  std::span<const Slicing> slicings() const { return slicings_; }
+  std::span<const SliceTest> slice_tests(Range r) const { return slice_tests_.subspan(r.begin, r.count); }
+  std::span<const PathStep> path_steps(Range r) const { return path_steps_.subspan(r.begin, r.count); }
+  std::span<const TypeRef> types(Range r) const { return types_.subspan(r.begin, r.count); }
 
   // Indices into constraints().
   std::span<const std::uint32_t> invariants_of(const Element& e) const {
@@ -147,6 +156,11 @@ class Schema {
   std::span<const Text> canonicals_;
   std::span<const ExtensionRule> extension_rules_;
   std::span<const ExtensionContext> extension_contexts_;
+  std::span<const std::uint32_t> canonical_structures_;
+  std::span<const ProfileNode> profile_nodes_;
+  std::span<const Slicing> slicings_;
+  std::span<const SliceTest> slice_tests_;
+  std::span<const PathStep> path_steps_;
   std::span<const std::uint32_t> structure_by_name_;
   std::span<const std::uint32_t> structure_url_slots_;
   std::span<const std::uint32_t> value_set_url_slots_;
