@@ -11,8 +11,6 @@ std::string label(const Context& context, const Element& element) {
   return name;
 }
 
-std::string times(std::uint32_t count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
-
 void report_too_few(const Context& context, const schema::ChildTable& table, std::uint32_t element, NodeIndex parent,
                     std::uint32_t count) {
   const Element& e = context.schema.elements()[element];
@@ -22,7 +20,15 @@ void report_too_few(const Context& context, const schema::ChildTable& table, std
                         count == 0 ? "none" : std::to_string(count), std::string(context.schema.text(e.brief))}});
 }
 
+// The first of the run that is too many, so that the caret stands there.
+NodeIndex surplus_of(const Record& record, NodeIndex first, std::uint32_t max) {
+  for (std::uint32_t i = 0; i < max && record[first].next_sibling != kNoNode; ++i) first = record[first].next_sibling;
+  return first;
+}
+
 }  // namespace
+
+std::string times(std::uint32_t count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
 
 void report_missing(const Context& context, const schema::ChildTable& table, std::uint32_t position, NodeIndex parent) {
   for (std::uint32_t i = 0; i < table.entries.count; ++i) {
@@ -34,13 +40,16 @@ void report_missing(const Context& context, const schema::ChildTable& table, std
 void check_count(const Context& context, const schema::ChildTable& table, std::uint32_t element, NodeIndex first,
                  std::uint32_t count) {
   const Element& e = context.schema.elements()[element];
+  const NodeIndex parent = context.record[first].parent;
   if (e.max == 0) {
-    report(context, kCardinality, Code::ElementForbidden, first, element);
+    report(context, kCardinality, Code::ElementForbidden, parent, element,
+           {.found = {}, .arguments = {owner_name(context, table), label(context, e)}, .caret = first});
   } else if (count > e.max) {
-    report(context, kCardinality, Code::ElementRepeated, first, element,
-           {.found = {}, .arguments = {times(e.max), times(count)}});
+    report(context, kCardinality, Code::ElementRepeated, parent, element,
+           {.found = {}, .arguments = {owner_name(context, table), label(context, e), times(e.max), std::to_string(count)},
+            .caret = surplus_of(context.record, first, e.max)});
   } else if (count < e.min) {
-    report_too_few(context, table, element, context.record[first].parent, count);
+    report_too_few(context, table, element, parent, count);
   }
 }
 

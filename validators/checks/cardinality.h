@@ -29,6 +29,9 @@ inline constexpr Manual kCardinalityManuals[] = {
 };
 inline constexpr CheckInfo kCardinality = {"cardinality", "elements missing, or there too often", kCardinalityManuals};
 
+// "once", "3 times".
+std::string times(std::uint32_t count);
+
 // The element at `position` of `table` does not appear in `parent`.
 void report_missing(const Context& context, const schema::ChildTable& table, std::uint32_t position, NodeIndex parent);
 

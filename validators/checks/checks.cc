@@ -9,8 +9,10 @@
 #include "checks/narrative.h"
 #include "checks/primitive.h"
 #include "checks/profile_claim.h"
+#include "checks/profile_rules.h"
 #include "checks/resource_type.h"
 #include "checks/shape.h"
+#include "checks/slicing.h"
 #include "checks/unknown_element.h"
 #include "checks/xml_form.h"
 
@@ -18,8 +20,8 @@ namespace hallmark::checks {
 namespace {
 
 constexpr const CheckInfo* kChecks[] = {
-    &kBinding,      &kCardinality,  &kCoded,        &kExtension, &kFixedPattern,   &kInvariant, &kNarrative,
-    &kPrimitive,    &kProfileClaim, &kResourceType, &kShape,     &kUnknownElement, &kXmlForm,
+    &kBinding,      &kCardinality,  &kCoded,        &kExtension, &kFixedPattern, &kInvariant,      &kNarrative, &kPrimitive,
+    &kProfileClaim, &kProfileRules, &kResourceType, &kShape,     &kSlicing,      &kUnknownElement, &kXmlForm,
 };
 
 }  // namespace

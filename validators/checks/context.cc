@@ -13,6 +13,7 @@ Vocabulary::Vocabulary(const schema::Schema& schema)
       modifier_extension(schema.names().find("modifierExtension")),
       display(schema.names().find("display")),
       concept_(schema.names().find("concept")),
+      reference_type(schema.structure_of_type("Reference")),
       extension_type(schema.structure_of_type("Extension")) {}
 
 void report(const Context& context, const CheckInfo& check, Code code, NodeIndex node, std::uint32_t element,
@@ -24,7 +25,7 @@ void report(const Context& context, const CheckInfo& check, Code code, NodeIndex
   issue.path = schema::path_of(context.schema, context.record, node);
   issue.definition = schema::definition_of(context.schema, element);
   issue.validator = check.id;
-  issue.offset = context.record[node].offset;
+  issue.offset = context.record[details.caret == kNoNode ? node : details.caret].offset;
   issue.found = std::move(details.found);
   issue.arguments = std::move(details.arguments);
   context.sink.add(std::move(issue));
@@ -33,6 +34,13 @@ void report(const Context& context, const CheckInfo& check, Code code, NodeIndex
 std::string owner_name(const Context& context, const schema::ChildTable& table) {
   if (table.parent_element == schema::kNone) return std::string(context.schema.text(context.schema.structures()[table.structure].type));
   return std::string(context.schema.text(context.schema.elements()[table.parent_element].path));
+}
+
+std::string owner_name(const Context& context, NodeIndex node) {
+  if (context.record.is_resource(node)) return std::string(context.record.text(node));
+  const std::uint32_t element = context.record.element(node);
+  if (element == Record::kNoElement) return std::string(context.record.name(node));
+  return std::string(context.schema.text(context.schema.elements()[element].path));
 }
 
 std::string type_name(const Context& context, const schema::TypeRef* type, const schema::Element& element) {

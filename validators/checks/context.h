@@ -16,7 +16,7 @@ namespace hallmark::checks {
 struct Vocabulary {
   explicit Vocabulary(const schema::Schema& schema);
   NameId coding, system, version, code, url, modifier_extension, display, concept_;
-  std::uint32_t extension_type;  // structure
+  std::uint32_t reference_type, extension_type;  // structures
 };
 
 struct Context {
@@ -30,7 +30,8 @@ struct Context {
 // What an issue says besides its code and place.
 struct Details {
   std::string found;
-  std::vector<std::string> arguments;
+  std::vector<std::string> arguments = {};
+  NodeIndex caret = kNoNode;  // where line and column point, if not at the node itself
 };
 
 // `element`: the schema element that was broken, or schema::kNone.
@@ -39,6 +40,9 @@ void report(const Context& context, const CheckInfo& check, Code code, NodeIndex
 
 // "Patient", "Patient.contact": how a sentence names the thing that has children.
 std::string owner_name(const Context& context, const schema::ChildTable& table);
+
+// The same of a node of a walked record.
+std::string owner_name(const Context& context, NodeIndex node);
 
 // "HumanName", "dateTime"; "resource" for any resource.
 std::string type_name(const Context& context, const schema::TypeRef* type, const schema::Element& element);

@@ -26,7 +26,8 @@ std::size_t children_of_value(const Context& context, std::uint32_t value) {
   return count;
 }
 
-// "http://loinc.org|8867-4": the texts of a value, for people.
+}  // namespace
+
 std::string shown_value(const Context& context, std::uint32_t value) {
   std::string out;
   std::vector<std::uint32_t> todo = {value};
@@ -54,8 +55,6 @@ std::string shown_node(const Context& context, NodeIndex node) {
   }
   return out;
 }
-
-}  // namespace
 
 // The nesting of this recursion is that of the value, which a definition gives (Limits::depth bounds it on reading).
 bool matches_value(const Context& context, NodeIndex node, std::uint32_t value, bool exactly) {

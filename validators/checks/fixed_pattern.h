@@ -24,4 +24,8 @@ void check_fixed_pattern(const Context& context, NodeIndex node, std::uint32_t e
 // Whether `node` has the value: exactly (fixed), or at least (pattern).
 bool matches_value(const Context& context, NodeIndex node, std::uint32_t value, bool exactly);
 
+// The texts of a value, for people: "'http://loinc.org', '8867-4'".
+std::string shown_value(const Context& context, std::uint32_t value);
+std::string shown_node(const Context& context, NodeIndex node);
+
 }  // namespace hallmark::checks

@@ -58,41 +58,42 @@ void InvariantChecker::report_one(const Context& context, const Pending& pending
   context.sink.add(std::move(issue));
 }
 
-void InvariantChecker::check(const Context& context) {
-  host_.begin(context);
-  NodeIndex last = kNoNode;
-  NodeIndex resource = kNoNode;
-  NodeIndex root = kNoNode;
-  for (const Pending& pending : pending_) {
-    const Program& p = program(pending.constraint);
-    if (p.best_practice && context.policy.best_practice == BestPractice::Ignore) continue;
-    if (p.native != nullptr) {
-      if (const auto holds = p.native->holds(context.record, pending.node)) {
-        if (!*holds) report_one(context, pending, Code::InvariantBroken, {});
-        continue;
-      }
-    }
-    if (p.expression == nullptr) {
-      report_one(context, pending, Code::InvariantUndecided, p.reason);
-      continue;
-    }
-    if (pending.node != last) {
-      last = pending.node;
-      resource = context.record.resource_of(pending.node);
-      root = root_resource_of(context.record, resource);
-      // STU3 knows %resource only, and means the container (http://hl7.org/fhir/STU3/fhirpath.html, "skip contained resources").
-      if (schema_.version() == FhirVersion::Stu3) resource = root;
-    }
-    fhirpath::Outcome outcome;
-    const fhirpath::EvaluationContext at{context.record, pending.node, resource, root, model_, host_, limits_};
-    switch (evaluate_truth(*p.expression, at, &outcome)) {
-      case fhirpath::Truth::True: break;
-      // Only true is met: the reference validator takes empty for false, and HL7 writes its expressions to that.
-      case fhirpath::Truth::Empty:
-      case fhirpath::Truth::False: report_one(context, pending, Code::InvariantBroken, {}); break;
-      case fhirpath::Truth::Undecided: report_one(context, pending, Code::InvariantUndecided, outcome.message); break;
+void InvariantChecker::evaluate(const Context& context, const Pending& pending, Around& around) {
+  const Program& p = program(pending.constraint);
+  if (p.best_practice && context.policy.best_practice == BestPractice::Ignore) return;
+  if (p.native != nullptr) {
+    if (const auto holds = p.native->holds(context.record, pending.node)) {
+      if (!*holds) report_one(context, pending, Code::InvariantBroken, {});
+      return;
     }
   }
+  if (p.expression == nullptr) return report_one(context, pending, Code::InvariantUndecided, p.reason);
+  if (pending.node != around.node) {
+    around.node = pending.node;
+    around.resource = context.record.resource_of(pending.node);
+    around.root = root_resource_of(context.record, around.resource);
+    // STU3 knows %resource only, and means the container (http://hl7.org/fhir/STU3/fhirpath.html, "skip contained resources").
+    if (schema_.version() == FhirVersion::Stu3) around.resource = around.root;
+  }
+  fhirpath::Outcome outcome;
+  const fhirpath::EvaluationContext at{context.record, pending.node, around.resource, around.root, model_, host_, limits_};
+  switch (evaluate_truth(*p.expression, at, &outcome)) {
+    case fhirpath::Truth::True: break;
+    // Only true is met: the reference validator takes empty for false, and HL7 writes its expressions to that.
+    case fhirpath::Truth::Empty:
+    case fhirpath::Truth::False: report_one(context, pending, Code::InvariantBroken, {}); break;
+    case fhirpath::Truth::Undecided: report_one(context, pending, Code::InvariantUndecided, outcome.message); break;
+  }
+}
+
+void InvariantChecker::check_one(const Context& context, NodeIndex node, std::uint32_t constraint) {
+  Around around;
+  evaluate(context, {node, constraint}, around);
+}
+
+void InvariantChecker::check(const Context& context) {
+  Around around;
+  for (const Pending& pending : pending_) evaluate(context, pending, around);
   pending_.clear();
 }
 

@@ -38,6 +38,9 @@ class InvariantChecker {
   void set_oracle(ConformanceOracle* oracle) { host_.set_oracle(oracle); }
   // Remembers what has to hold at `node`, a value of `element`.
   void add(NodeIndex node, const schema::Element& element);
+  void add(NodeIndex node, std::uint32_t constraint) { pending_.push_back({node, constraint}); }
+  // Evaluates one now.
+  void check_one(const Context& context, NodeIndex node, std::uint32_t constraint);
   // Evaluates what was remembered, on the walked record.
   void check(const Context& context);
 
@@ -54,7 +57,15 @@ class InvariantChecker {
     std::string reason;
   };
 
+  // The resources around a node, kept while constraints of the same node follow each other.
+  struct Around {
+    NodeIndex node = kNoNode;
+    NodeIndex resource = kNoNode;
+    NodeIndex root = kNoNode;
+  };
+
   const Program& program(std::uint32_t constraint);
+  void evaluate(const Context& context, const Pending& pending, Around& around);
   void report_one(const Context& context, const Pending& pending, Code code, std::string why);
 
   const schema::Schema& schema_;

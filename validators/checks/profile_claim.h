@@ -1,4 +1,4 @@
-// Profiles that a record claims (meta.profile), or that the caller asks for: what became of them.
+// Profiles that a record claims (meta.profile), that the caller asks for, or that a definition names.
 #pragma once
 
 #include "checks/context.h"
@@ -10,15 +10,11 @@ inline constexpr Manual kProfileClaimManuals[] = {
      "The record may or may not keep what it claims; nobody has looked.",
      R"({"resourceType": "Patient", "meta": {"profile": ["http://example.org/StructureDefinition/unknown"]}})", "",
      "FHIR R4, Resource.meta.profile: http://hl7.org/fhir/R4/resource.html#Meta"},
-    {Code::ProfileNotEvaluated, "The profile is known, but this version of hallmark checks base definitions only.",
-     "The record was held against the base resource, which is looser than the profile.", "", "",
-     "FHIR R4, Resource.meta.profile: http://hl7.org/fhir/R4/resource.html#Meta"},
 };
 inline constexpr CheckInfo kProfileClaim = {"profile-claim", "profiles that were claimed and not checked",
                                             kProfileClaimManuals};
 
-// `node` is where the claim stands (or the resource, for a profile asked for by the caller); `canonical` is the profile;
-// `structure` the base definition that the resource was held against.
-void report_profile_claim(const Context& context, NodeIndex node, std::string_view canonical, std::uint32_t structure);
+// `canonical` is not among the loaded definitions; `node` is where it stands, or what was to conform to it.
+void report_profile_claim(const Context& context, NodeIndex node, std::string_view canonical);
 
 }  // namespace hallmark::checks

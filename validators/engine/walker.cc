@@ -36,7 +36,8 @@ Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invarian
       with_invariants_(invariants),
       policy_(std::move(policy)),
       invariants_(schema, limits),
-      extensions_(schema, limits) {}
+      extensions_(schema, limits),
+      profiles_(schema, invariants ? &invariants_ : nullptr) {}
 
 bool Walker::walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink) {
   record_ = &record;
@@ -45,6 +46,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
   seen_.clear();
   invariants_.clear();
   extensions_.clear();
+  profiles_.begin(record);
   const Context context{schema_, names_, record, sink, policy_};
   const NodeIndex root = record.root();
   if (record[root].flags & flag::kStrayText) {
@@ -53,7 +55,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
   visit_resource(context, root, kNone);
   const std::uint16_t type = record[root].type;
   if (type == kNoType) return false;
-  for (const std::string& profile : profiles) checks::report_profile_claim(context, root, profile, type);
+  for (const std::string& profile : profiles) take_claim(context, root, root, profile);
   while (!stack_.empty()) {
     if (stack_.back().next == kNoNode) {
       const Frame done = stack_.back();
@@ -65,6 +67,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
     }
   }
   extensions_.check(context);
+  profiles_.run(context);
   if (with_invariants_) invariants_.check(context);
   return true;
 }
@@ -88,7 +91,7 @@ void Walker::close(const Context& context, const Frame& frame) {
     }
   }
   // Not before its children have been visited: the path of a claim needs to know that `profile` repeats.
-  if (context.record.is_resource(frame.parent)) report_claims(context, frame.parent, context.record[frame.parent].type);
+  if (context.record.is_resource(frame.parent)) take_claims(context, frame.parent);
 }
 
 void Walker::visit_run(const Context& context) {
@@ -191,8 +194,15 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
     if (element.max_length != 0 && record.has_value(node)) checks::check_max_length(context, node, element_index);
   }
 
-  if (type != nullptr && type->structure == names_.extension_type) extensions_.add(node);
-
+  if (type != nullptr) {
+    if (type->profiles.count > 0) profiles_.require_one(node, type->profiles);
+    if (type->structure == names_.extension_type) {
+      extensions_.add(node);
+      const NodeIndex url = record.child(node, names_.url);
+      const std::uint32_t profile = url == kNoNode ? kNone : schema_.structure_of_url(record.text(url));
+      if (profile != kNone) profiles_.require(node, profile);
+    }
+  }
   if (with_invariants_) {
     if (element.flags & schema::element_flag::kInvariants) invariants_.add(node, element);
     if (type != nullptr && (type->root_flags & schema::element_flag::kInvariants)) {
@@ -234,15 +244,19 @@ void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_
   open(node, schema_.elements()[root].children);
 }
 
-void Walker::report_claims(const Context& context, NodeIndex resource, std::uint32_t structure) {
+void Walker::take_claims(const Context& context, NodeIndex resource) {
   const Record& record = *record_;
   const NodeIndex meta = record.child(resource, meta_);
   if (meta == kNoNode) return;
   for (NodeIndex c : record.children(meta)) {
-    if (record[c].name == profile_ && record.has_value(c) && !record.text(c).empty()) {
-      checks::report_profile_claim(context, c, record.text(c), structure);
-    }
+    if (record[c].name == profile_ && record.has_value(c) && !record.text(c).empty()) take_claim(context, resource, c, record.text(c));
   }
+}
+
+void Walker::take_claim(const Context& context, NodeIndex resource, NodeIndex claim, std::string_view canonical) {
+  const std::uint32_t profile = schema_.structure_of_url(canonical);
+  if (profile == kNone) return checks::report_profile_claim(context, claim, canonical);
+  profiles_.require(resource, profile);  // a claim of a base definition has been checked
 }
 
 }  // namespace hallmark

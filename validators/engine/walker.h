@@ -12,6 +12,7 @@
 #include "checks/context.h"
 #include "checks/extension.h"
 #include "checks/invariant.h"
+#include "engine/profile_walk.h"
 
 namespace hallmark {
 
@@ -40,7 +41,8 @@ class Walker {
   bool report_other_form(const checks::Context& context, const schema::ChildTable& table, NodeIndex parent, NodeIndex node);
   void visit(const checks::Context& context, NodeIndex node, std::uint32_t element, std::uint32_t type);
   void visit_resource(const checks::Context& context, NodeIndex node, std::uint32_t element);
-  void report_claims(const checks::Context& context, NodeIndex resource, std::uint32_t structure);
+  void take_claims(const checks::Context& context, NodeIndex resource);
+  void take_claim(const checks::Context& context, NodeIndex resource, NodeIndex claim, std::string_view canonical);
 
   const schema::Schema& schema_;
   checks::Vocabulary names_;
@@ -50,6 +52,7 @@ class Walker {
   checks::Policy policy_;
   checks::InvariantChecker invariants_;
   checks::ExtensionChecker extensions_;
+  ProfileWalk profiles_;
   Record* record_ = nullptr;
   std::vector<Frame> stack_;
   std::vector<std::uint64_t> seen_;

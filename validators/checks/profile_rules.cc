@@ -1,0 +1,90 @@
+#include "checks/profile_rules.h"
+
+#include "base/text.h"
+#include "checks/cardinality.h"
+#include "checks/fixed_pattern.h"
+#include "schema/locate.h"
+
+namespace hallmark::checks {
+
+using schema::kNone;
+using schema::ProfileNode;
+
+void report_rule(const Context& context, const CheckInfo& check, Code code, NodeIndex node, const ProfileNode& rule,
+                 Details details) {
+  const Severity severity = code_info(code).severity;
+  if (!context.sink.wants(code, severity)) return;
+  Issue issue;
+  issue.code = code;
+  issue.severity = severity;
+  issue.path = schema::path_of(context.schema, context.record, node);
+  issue.definition = std::string(context.schema.text(context.schema.structures()[rule.structure].url)) + '#' +
+                     std::string(context.schema.text(rule.id));
+  issue.validator = check.id;
+  issue.offset = context.record[details.caret == kNoNode ? node : details.caret].offset;
+  issue.found = std::move(details.found);
+  issue.arguments = std::move(details.arguments);
+  context.sink.add(std::move(issue));
+}
+
+std::string rule_name(const Context& context, const ProfileNode& rule) {
+  const schema::Element& element = context.schema.elements()[rule.element];
+  std::string name(context.schema.names().text(element.name));
+  if (rule.flags & schema::profile_flag::kSlice) return name + ':' + std::string(context.schema.text(rule.slice_name));
+  if (rule.flags & schema::profile_flag::kChoice) name += "[x]";
+  return name;
+}
+
+void check_rule_count(const Context& context, NodeIndex parent, const ProfileNode& rule, std::uint32_t count,
+                      NodeIndex surplus) {
+  const schema::Element& base = context.schema.elements()[rule.element];
+  if ((rule.flags & schema::profile_flag::kMin) && count < rule.min) {
+    if (count < base.min) return;  // the walk against the base definition has said so
+    report_rule(context, kProfileRules, Code::ElementMissing, parent, rule,
+                {.found = {},
+                 .arguments = {owner_name(context, parent), rule_name(context, rule), times(rule.min),
+                               count == 0 ? "none" : std::to_string(count), std::string(context.schema.text(rule.brief))}});
+  }
+  if ((rule.flags & schema::profile_flag::kMax) && count > rule.max) {
+    const bool none = rule.max == 0;
+    std::vector<std::string> arguments = {owner_name(context, parent), rule_name(context, rule)};
+    if (!none) arguments.insert(arguments.end(), {times(rule.max), std::to_string(count)});
+    report_rule(context, kProfileRules, none ? Code::ElementForbidden : Code::ElementRepeated, parent, rule,
+                {.found = {}, .arguments = std::move(arguments), .caret = surplus});
+  }
+}
+
+const schema::TypeRef* fitting_type(const Context& context, NodeIndex node, std::span<const schema::TypeRef> types) {
+  const std::uint32_t type = context.record[node].type;
+  for (const schema::TypeRef& one : types) {
+    if (one.structure != kNone && context.schema.derives_from(type, one.structure)) return &one;
+  }
+  return nullptr;
+}
+
+void report_type(const Context& context, NodeIndex node, const ProfileNode& rule) {
+  std::vector<std::string> allowed;
+  for (const schema::TypeRef& type : context.schema.types(rule.types)) allowed.emplace_back(context.schema.text(type.code));
+  const std::uint32_t type = context.record[node].type;
+  report_rule(context, kProfileRules, Code::TypeNotInProfile, node, rule,
+              {.found = {}, .arguments = {std::string(context.schema.text(context.schema.structures()[type].type)), listed(allowed, "or")}});
+}
+
+void check_rule_value(const Context& context, NodeIndex node, const ProfileNode& rule) {
+  const auto differs = [&](std::uint32_t value, bool exactly, Code code) {
+    if (value == kNone || matches_value(context, node, value, exactly)) return;
+    report_rule(context, kFixedPattern, code, node, rule,
+                {.found = shown_node(context, node), .arguments = {shown_value(context, value)}});
+  };
+  differs(rule.fixed, true, Code::FixedValueDiffers);
+  differs(rule.pattern, false, Code::PatternNotMatched);
+  if (rule.max_length != 0 && context.record.has_value(node)) {
+    const std::size_t length = code_points(context.record.text(node));
+    if (length > rule.max_length) {
+      report_rule(context, kProfileRules, Code::ValueTooLong, node, rule,
+                  {.found = {}, .arguments = {std::to_string(length), std::to_string(rule.max_length)}});
+    }
+  }
+}
+
+}  // namespace hallmark::checks

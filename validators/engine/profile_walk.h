@@ -1,0 +1,94 @@
+// The second walk: what profiles add, held against the nodes of a record that the first walk (walker.h) has typed.
+//
+// The first walk says which node must conform to which profile: resources by their claims, extensions by their URL, values
+// by the profiles of their type, references' targets by the profiles of their target. This walk takes each pair once. It
+// keeps a list of (node, ProfileNode) still to be looked at; a node's children are matched to the profile's by the base
+// element that the first walk wrote to them, so that names, choices and both formats are settled already. Items of a sliced
+// list are held against the element's node, and against that of the slice they are in.
+//
+// Whether a value conforms to a profile is also a question: of discriminators by profile, of types that allow several
+// profiles, of FHIRPath's conformsTo(). It is answered by the same walk into a sink that only counts; answers are kept, so
+// that asking once more costs nothing, and questions within questions are bounded in depth.
+//
+// Time: linear in the nodes for a given set of profiles. One a thread; keeps its memory between records.
+// Source: http://hl7.org/fhir/R4/profiling.html. Described in docs/design/profiles.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "checks/context.h"
+#include "checks/invariant.h"
+#include "schema/record_references.h"
+
+namespace hallmark {
+
+enum class Conformance : std::uint8_t { No, Yes, Undecided };
+
+class ProfileWalk {
+ public:
+  ProfileWalk(const schema::Schema& schema, checks::InvariantChecker* invariants);
+
+  // Forgets the last record.
+  void begin(const Record& record);
+  // `node` must conform to `structure`, a profile; asking twice is asking once.
+  void require(NodeIndex node, std::uint32_t structure);
+  // `node` must conform to one of the profiles (of `canonicals`) that its type names.
+  void require_one(NodeIndex node, schema::Range profiles);
+  // Looks at all that was required. Invariants of profiles are left with the checker.
+  void run(const checks::Context& context);
+
+  // Whether `node` conforms to `structure`, without a word. Base structures: whether its type is that or derives from it.
+  Conformance conforms(const checks::Context& context, NodeIndex node, std::uint32_t structure);
+
+ private:
+  struct Item {
+    NodeIndex node;
+    std::uint32_t rule;  // ProfileNode
+  };
+  enum class Fit : std::uint8_t { No, Yes, Unknown };
+  struct SliceFit {
+    Fit fit = Fit::No;
+    const schema::SliceTest* failed = nullptr;  // the first test that does not hold
+    std::uint32_t failures = 0;
+  };
+  struct Sliced;
+
+  void drain(const checks::Context& context, std::size_t base);
+  void visit(const checks::Context& context, const Item& item);
+  void visit_children(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
+  void check_types(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
+  void check_bindings(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
+  // Base definitions among the profiles are met.
+  void require_one(const checks::Context& context, NodeIndex node, schema::Range profiles, const schema::ProfileNode* rule);
+  void check_target(const checks::Context& context, NodeIndex node, const schema::TypeRef& type, const schema::ProfileNode& rule);
+  void check_invariants(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
+
+  // profile_slices.cc
+  void visit_slices(const checks::Context& context, NodeIndex parent, std::uint32_t rule, const std::vector<NodeIndex>& members);
+  void slice_list(const checks::Context& context, NodeIndex parent, Sliced& sliced, std::vector<Sliced>& todo);
+  SliceFit fit(const checks::Context& context, NodeIndex node, const schema::ProfileNode& slice, std::uint32_t position);
+  Fit holds(const checks::Context& context, NodeIndex node, const schema::SliceTest& test, std::uint32_t position);
+  Fit holds_at(const checks::Context& context, NodeIndex node, const schema::SliceTest& test);
+  // The nodes at the path of a test; false if it leads where nobody can look.
+  bool follow(const checks::Context& context, NodeIndex node, const schema::SliceTest& test, std::vector<NodeIndex>& out);
+
+  const schema::Schema& schema_;
+  checks::InvariantChecker* invariants_;  // null: invariants are not evaluated
+  schema::RecordReferences references_;
+  struct Choice {
+    NodeIndex node;
+    schema::Range profiles;
+  };
+  std::vector<Item> items_;
+  std::vector<Choice> choices_;
+  std::unordered_set<std::uint64_t> required_;
+  std::unordered_map<std::uint64_t, Conformance> answers_;
+  std::uint32_t questions_ = 0;  // nested within each other
+  std::unordered_set<std::uint64_t>* asked_ = nullptr;  // within a question, in place of required_
+};
+
+}  // namespace hallmark
