@@ -21,7 +21,7 @@ InvariantChecker::InvariantChecker(const schema::Schema& schema, const Limits& l
     : schema_(schema), limits_(limits), model_(schema), host_(schema), programs_(schema.constraints().size()) {}
 
 void InvariantChecker::add(NodeIndex node, const schema::Element& element) {
-  for (std::uint32_t constraint : schema_.invariants_of(element)) pending_.push_back({node, constraint});
+  for (std::uint32_t constraint : schema_.invariants_of(element)) pending_.push_back({node, constraint, false});
 }
 
 const InvariantChecker::Program& InvariantChecker::program(std::uint32_t constraint) {
@@ -68,9 +68,11 @@ void InvariantChecker::evaluate(const Context& context, const Pending& pending, 
     }
   }
   if (p.expression == nullptr) return report_one(context, pending, Code::InvariantUndecided, p.reason);
-  if (pending.node != around.node) {
+  if (pending.node != around.node || pending.outer != around.outer) {
     around.node = pending.node;
-    around.resource = context.record.resource_of(pending.node);
+    around.outer = pending.outer;
+    const NodeIndex parent = context.record[pending.node].parent;
+    around.resource = context.record.resource_of(pending.outer && parent != kNoNode ? parent : pending.node);
     around.root = root_resource_of(context.record, around.resource);
     // STU3 knows %resource only, and means the container (http://hl7.org/fhir/STU3/fhirpath.html, "skip contained resources").
     if (schema_.version() == FhirVersion::Stu3) around.resource = around.root;
@@ -86,9 +88,9 @@ void InvariantChecker::evaluate(const Context& context, const Pending& pending, 
   }
 }
 
-void InvariantChecker::check_one(const Context& context, NodeIndex node, std::uint32_t constraint) {
+void InvariantChecker::check_one(const Context& context, NodeIndex node, std::uint32_t constraint, bool outer) {
   Around around;
-  evaluate(context, {node, constraint}, around);
+  evaluate(context, {node, constraint, outer}, around);
 }
 
 void InvariantChecker::check(const Context& context) {

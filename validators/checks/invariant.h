@@ -38,9 +38,10 @@ class InvariantChecker {
   void set_oracle(ConformanceOracle* oracle) { host_.set_oracle(oracle); }
   // Remembers what has to hold at `node`, a value of `element`.
   void add(NodeIndex node, const schema::Element& element);
-  void add(NodeIndex node, std::uint32_t constraint) { pending_.push_back({node, constraint}); }
+  // `outer`: `node` is a resource, and what has to hold is said by the resource around it.
+  void add(NodeIndex node, std::uint32_t constraint, bool outer) { pending_.push_back({node, constraint, outer}); }
   // Evaluates one now.
-  void check_one(const Context& context, NodeIndex node, std::uint32_t constraint);
+  void check_one(const Context& context, NodeIndex node, std::uint32_t constraint, bool outer);
   // Evaluates what was remembered, on the walked record.
   void check(const Context& context);
 
@@ -48,6 +49,7 @@ class InvariantChecker {
   struct Pending {
     NodeIndex node;
     std::uint32_t constraint;
+    bool outer = false;
   };
   // nullptr before the first use; an expression that cannot be compiled keeps its reason.
   struct Program {
@@ -60,6 +62,7 @@ class InvariantChecker {
   // The resources around a node, kept while constraints of the same node follow each other.
   struct Around {
     NodeIndex node = kNoNode;
+    bool outer = false;
     NodeIndex resource = kNoNode;
     NodeIndex root = kNoNode;
   };

@@ -70,6 +70,17 @@ void report_type(const Context& context, NodeIndex node, const ProfileNode& rule
               {.found = {}, .arguments = {std::string(context.schema.text(context.schema.structures()[type].type)), listed(allowed, "or")}});
 }
 
+void check_value_present(const Context& context, NodeIndex node, const ProfileNode& rule) {
+  if (context.record.has_value(node)) return;
+  for (std::uint32_t i = 0; i < rule.alternatives.count; ++i) {
+    const std::string_view url = context.schema.text(context.schema.canonicals()[rule.alternatives.begin + i]);
+    for (const NodeIndex child : context.record.children(node)) {
+      if (context.record.name(child) == "extension" && context.record.child_text(child, "url") == url) return;
+    }
+  }
+  report_rule(context, kProfileRules, Code::ValueRequired, node, rule);
+}
+
 void check_rule_value(const Context& context, NodeIndex node, const ProfileNode& rule) {
   const auto differs = [&](std::uint32_t value, bool exactly, Code code) {
     if (value == kNone || matches_value(context, node, value, exactly)) return;

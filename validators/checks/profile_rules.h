@@ -23,6 +23,8 @@ inline constexpr Manual kProfileRulesManuals[] = {
      R"({"resourceType": "Observation", "valueQuantity": {"value": 7}})", kProfiling},
     {Code::TargetNotInProfile, "A profile may narrow what a reference leads to.",
      "Receivers that follow the reference find something that they do not expect.", "", "", kProfiling},
+    {Code::TargetSuspect, "The reference says a type that the profile does not allow, and what it leads to is not in the record.",
+     "If the reference is right, receivers find something that they do not expect.", "", "", kProfiling},
     {Code::ValueRequired, "A profile may ask for an element's value, where the definition lets an extension stand in for it.",
      "Receivers that build on the profile need the value itself.", "", "", kProfiling},
 };
@@ -46,5 +48,9 @@ void report_type(const Context& context, NodeIndex node, const schema::ProfileNo
 
 // Fixed value, pattern, length.
 void check_rule_value(const Context& context, NodeIndex node, const schema::ProfileNode& rule);
+
+// The element must have a value, or one of the extensions that may stand in for it (ElementDefinition.mustHaveValue and
+// valueAlternatives of R5, which earlier versions write as extensions).
+void check_value_present(const Context& context, NodeIndex node, const schema::ProfileNode& rule);
 
 }  // namespace hallmark::checks

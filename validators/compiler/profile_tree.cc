@@ -314,6 +314,8 @@ void ProfileTrees::overlay(TreeNode& node, const ElementDefinition& from, std::s
   if (from.max_value) to.max_value = from.max_value;
   if (from.max_length) to.max_length = from.max_length;
   if (from.must_support) to.must_support = from.must_support;
+  if (from.must_have_value) to.must_have_value = true;
+  if (!from.value_alternatives.empty()) to.value_alternatives = from.value_alternatives;
   for (definitions::ElementConstraint constraint : from.constraints) {
     if (constraint.source.empty()) constraint.source = source;
     const auto same = std::ranges::find(to.constraints, constraint.key, &definitions::ElementConstraint::key);

@@ -34,6 +34,7 @@ class ProfileWriter {
     structure.profile_root = root;
     structure.incomplete = tree.incomplete;
     const std::string url(context_.arrays.text(structure.url));
+    if (is_core(structure)) return;
     for (const std::string& fault : faults_) context_.problems.push_back(url + ": " + fault);
   }
 
@@ -42,6 +43,12 @@ class ProfileWriter {
     const TreeNode* node;
     std::uint32_t index;
   };
+
+  // HL7's own profiles come with every base and cannot be mended by who reads this.
+  bool is_core(const schema::Structure& structure) const {
+    return context_.arrays.text(structure.url).starts_with("http://hl7.org/fhir/StructureDefinition/") &&
+           context_.arrays.text(structure.version) == context_.definitions.fhir_version();
+  }
 
   const schema::Element& base_of(const TreeNode& node) const { return context_.arrays.elements[node.element]; }
 
@@ -53,6 +60,7 @@ class ProfileWriter {
     if (f.min && *f.min > base.min) return true;
     if (f.max && *f.max < base.max) return true;
     if (f.fixed || f.pattern || f.min_value || f.max_value || f.slicing || f.must_support.value_or(false)) return true;
+    if (f.must_have_value || !f.value_alternatives.empty()) return true;
     if (f.max_length && *f.max_length != base.max_length) return true;
     if (narrows_types(node) || changes_binding(node) || !own_constraints(node).empty()) return true;
     const auto says = [this](const auto& n) { return says_something(*n); };
@@ -156,6 +164,12 @@ class ProfileWriter {
     if (f.max_value) to.max_value = add_value(context_, f.max_value);
     to.max_length = f.max_length.value_or(0);
     if (f.fixed || f.pattern || f.min_value || f.max_value || to.max_length != 0) to.flags |= profile_flag::kValueRules;
+    if (f.must_have_value || !f.value_alternatives.empty()) {
+      to.flags |= profile_flag::kValueNeeded;
+      auto& canonicals = context_.arrays.canonicals;
+      to.alternatives = {static_cast<std::uint32_t>(canonicals.size()), static_cast<std::uint32_t>(f.value_alternatives.size())};
+      for (const std::string_view url : f.value_alternatives) canonicals.push_back(context_.arrays.add_text(url));
+    }
     build_constraints(context_, {}, facets, built);
     to.invariants = evaluated_of(context_.arrays, built.constraints);
   }

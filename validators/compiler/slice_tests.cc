@@ -88,7 +88,7 @@ class TestMaker {
 
   SliceTests finish() {
     SliceTests out;
-    out.problem = problem_;
+    if (tests_.empty()) out.problem = problem_;
     auto& all = context_.arrays.slice_tests;
     out.tests = {static_cast<std::uint32_t>(all.size()), static_cast<std::uint32_t>(tests_.size())};
     all.insert(all.end(), tests_.begin(), tests_.end());
@@ -386,12 +386,13 @@ SliceTests add_slice_tests(BuildContext& context, ProfileTrees& trees, const Tre
   TestMaker maker(context, trees, slice, position);
   if (discriminators.empty()) {
     SliceTests out;
+    // The only slice of what cannot repeat needs nothing to tell it by.
+    if (sliced.slices.size() == 1 && context.arrays.elements[sliced.element].max == 1) return out;
     out.problem = "its slicing has no discriminator";
     return out;
   }
-  for (const Discriminator& discriminator : discriminators) {
-    if (!maker.add(discriminator)) break;
-  }
+  // A slice need not speak of every discriminator's path; one that it speaks of is enough to tell it.
+  for (const Discriminator& discriminator : discriminators) maker.add(discriminator);
   return maker.finish();
 }
 

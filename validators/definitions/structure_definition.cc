@@ -151,6 +151,20 @@ Slicing read_slicing(View view) {
   return slicing;
 }
 
+// What later versions of FHIR say in elements of their own.
+void read_later(ElementDefinition& element, View extension) {
+  constexpr std::string_view kElement = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.";
+  std::string_view url = extension.text(name::url);
+  if (!url.starts_with(kElement)) return;
+  url.remove_prefix(kElement.size());
+  for (const NodeIndex i : extension.children()) {
+    const View value = extension.at(i);
+    if (!value.name().starts_with("value")) continue;
+    if (url == "mustHaveValue") element.must_have_value |= value.text() == "true";
+    if (url == "valueAlternatives") element.value_alternatives.push_back(value.text());
+  }
+}
+
 // What is told by the beginning of a choice element's name.
 void read_choice(ElementDefinition& element, View child) {
   const std::string_view name = child.name();
@@ -185,6 +199,9 @@ ElementDefinition read_element(View view) {
       case name::constraint: element.constraints.push_back(read_constraint(child)); break;
       case name::condition: element.conditions.push_back(child.text()); break;
       case name::maxLength: element.max_length = cardinality(child.text()); break;
+      case name::extension: read_later(element, child); break;
+      case name::mustHaveValue: element.must_have_value = child.text() == "true"; break;
+      case name::valueAlternatives: element.value_alternatives.push_back(child.text()); break;
       case name::mustSupport: element.must_support = child.text() == "true"; break;
       case name::isModifier: element.is_modifier = child.text() == "true"; break;
       case name::isSummary: element.is_summary = child.text() == "true"; break;

@@ -88,6 +88,9 @@ struct ElementDefinition {
   View fixed, pattern, min_value, max_value;
   std::optional<std::uint32_t> max_length;
   std::optional<bool> must_support, is_modifier, is_summary;
+  // R5's mustHaveValue and valueAlternatives; in earlier versions as the extensions that stand for them.
+  bool must_have_value = false;
+  std::vector<std::string_view> value_alternatives;
   bool xml_attribute = false;  // representation = xmlAttr
   bool xml_text = false;       // representation = xmlText
   bool xhtml = false;          // representation = xhtml

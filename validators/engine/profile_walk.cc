@@ -111,6 +111,7 @@ void ProfileWalk::visit(const Context& context, const Item& item) {
   }
   if (rule.types.count > 0) check_types(context, node, rule);
   if (rule.flags & profile_flag::kValueRules) checks::check_rule_value(context, node, rule);
+  if (rule.flags & profile_flag::kValueNeeded) checks::check_value_present(context, node, rule);
   if (rule.binding != kNone) check_bindings(context, node, rule);
   if (rule.invariants.count > 0 && invariants_ != nullptr) check_invariants(context, node, rule);
   if (rule.children.count > 0) visit_children(context, node, rule);
@@ -125,12 +126,14 @@ void ProfileWalk::check_bindings(const Context& context, NodeIndex node, const P
 }
 
 void ProfileWalk::check_invariants(const Context& context, NodeIndex node, const ProfileNode& rule) {
+  // What a Bundle's profile says of entry.resource it says as the Bundle: that is %resource there.
+  const bool outer = context.record.is_resource(node) && schema_.structures()[rule.structure].profile_root != index_of(rule);
   const auto constraints = schema_.constraint_refs().subspan(rule.invariants.begin, rule.invariants.count);
   for (const std::uint32_t constraint : constraints) {
     if (asked_ == nullptr) {
-      invariants_->add(node, constraint);
+      invariants_->add(node, constraint, outer);
     } else {
-      invariants_->check_one(context, node, constraint);
+      invariants_->check_one(context, node, constraint, outer);
     }
   }
 }
@@ -177,8 +180,15 @@ void ProfileWalk::require_one(const Context& context, NodeIndex node, schema::Ra
       checks::report_profile_claim(context, node, schema_.text(schema_.canonicals()[profiles.begin + i]));
       return;
     }
-    if (!schema_.structures()[structure].is_profile) return;
-    candidates.push_back(structure);
+    if (schema_.structures()[structure].is_profile) {
+      candidates.push_back(structure);
+    } else if (conforms(context, node, structure) != Conformance::No) {
+      return;
+    }
+  }
+  if (candidates.empty()) {
+    if (rule != nullptr) checks::report_type(context, node, *rule);
+    return;
   }
   if (candidates.size() == 1) return require(node, candidates[0]);
   bool undecided = false;
@@ -276,6 +286,12 @@ void ProfileWalk::check_target(const Context& context, NodeIndex node, const Typ
     if (base == kNone || !schema_.derives_from(found, base)) continue;
     if (!s.is_profile) any_base = true;
     fitting.push_back(profile);
+  }
+  if (fitting.empty() && !target.found()) {
+    // Only the reference's own words say so; what it leads to has not been seen.
+    return checks::report_rule(context, checks::kProfileRules, Code::TargetSuspect, node, rule,
+                               {.found = std::string(target.reference),
+                                .arguments = {std::string(schema_.text(schema_.structures()[found].type)), listed(names, "or")}});
   }
   if (fitting.empty()) {
     return checks::report_rule(context, checks::kProfileRules, Code::TargetNotInProfile, node, rule,

@@ -61,6 +61,9 @@ class ProfileWalk {
   void visit(const checks::Context& context, const Item& item);
   void visit_children(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
   void check_types(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
+  std::uint32_t index_of(const schema::ProfileNode& rule) const {
+    return static_cast<std::uint32_t>(&rule - schema_.profile_nodes().data());
+  }
   void check_bindings(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
   // Base definitions among the profiles are met.
   void require_one(const checks::Context& context, NodeIndex node, schema::Range profiles, const schema::ProfileNode* rule);

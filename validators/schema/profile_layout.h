@@ -24,6 +24,7 @@ inline constexpr std::uint32_t kUntellable = 32;    // a slice whose members can
 inline constexpr std::uint32_t kMustSupport = 64;
 inline constexpr std::uint32_t kChoice = 128;       // of a choice element
 inline constexpr std::uint32_t kValueRules = 256;   // fixed, pattern, length or range
+inline constexpr std::uint32_t kValueNeeded = 512;   // there must be a value, or one of `alternatives`
 }  // namespace profile_flag
 
 // One element or slice of a profile. Children and slices stand next to each other in the array.
@@ -45,6 +46,7 @@ struct ProfileNode {
   std::uint32_t min_value = kNone;  // ValueNode
   std::uint32_t max_value = kNone;  // ValueNode
   Range invariants;                 // of `constraint_refs`
+  Range alternatives;               // of `canonicals`: extensions that may stand in for the value
   Text id;                          // "Patient.identifier:nhsNumber.value"
   Text slice_name;
   Text brief;                       // ElementDefinition.short
