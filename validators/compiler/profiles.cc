@@ -9,6 +9,7 @@
 #include "compiler/invariants.h"
 #include "compiler/profile_tree.h"
 #include "compiler/slice_tests.h"
+#include "definitions/package.h"
 
 namespace hallmark::compiler {
 namespace {
@@ -46,8 +47,9 @@ class ProfileWriter {
 
   // HL7's own profiles come with every base and cannot be mended by who reads this.
   bool is_core(const schema::Structure& structure) const {
+    const std::string_view version = context_.arrays.text(structure.version);  // STU3 has none in some
     return context_.arrays.text(structure.url).starts_with("http://hl7.org/fhir/StructureDefinition/") &&
-           context_.arrays.text(structure.version) == context_.definitions.fhir_version();
+           (version.empty() || definitions::major_minor(version) == definitions::major_minor(context_.definitions.fhir_version()));
   }
 
   const schema::Element& base_of(const TreeNode& node) const { return context_.arrays.elements[node.element]; }

@@ -61,10 +61,47 @@ std::optional<std::vector<RawStep>> parse_path(std::string_view path) {
   return out;
 }
 
+// The nodes of other profiles that speak of the same element: a slice "level" inside an extension of a profile is the slice
+// of that name in the extension's own definition. The recursion goes up the tree of a definition.
+Spots counterparts(ProfileTrees& trees, const TreeNode& node) {
+  Spots out;
+  if (node.parent == nullptr) return out;
+  Spots above = counterparts(trees, *node.parent);
+  if (!node.slice.empty()) {
+    for (const TreeNode* one : above) {
+      for (const auto& s : one->slices) {
+        if (s->slice == node.slice) out.push_back(s.get());
+      }
+    }
+    return out;
+  }
+  above.push_back(node.parent);
+  // A slice has all that the element it is a slice of says below itself.
+  for (const TreeNode* up = node.parent; !up->slice.empty(); up = up->parent) {
+    above.push_back(up->parent);
+    const Spots more = counterparts(trees, *up->parent);
+    above.insert(above.end(), more.begin(), more.end());
+  }
+  for (const TreeNode* one : Spots(above)) {
+    for (const definitions::ElementType& type : one->facets.types) {
+      for (const std::string_view profile : type.profiles) {
+        if (const ProfileTree* tree = trees.of_canonical(profile)) above.push_back(tree->root.get());
+      }
+    }
+  }
+  for (const TreeNode* one : above) {
+    if (one == node.parent) continue;
+    for (const auto& child : one->children) {
+      if (child->element == node.element) out.push_back(child.get());
+    }
+  }
+  return out;
+}
+
 class TestMaker {
  public:
   TestMaker(BuildContext& context, ProfileTrees& trees, const TreeNode& slice, std::uint32_t position)
-      : context_(context), trees_(trees), slice_(slice), position_(position) {}
+      : context_(context), trees_(trees), slice_(slice), position_(position), others_(counterparts(trees, slice)) {}
 
   bool add(const Discriminator& discriminator) {
     if (discriminator.type == "position") {
@@ -78,6 +115,7 @@ class TestMaker {
     const auto parsed = parse_path(discriminator.path);
     if (!parsed) return fault("its discriminator '" + std::string(discriminator.path) + "' is not a path that can discriminate");
     Spots spots = {&slice_};
+    spots.insert(spots.end(), others_.begin(), others_.end());
     std::vector<PathStep> path;
     for (const RawStep& step : *parsed) {
       widen(spots, path);
@@ -364,6 +402,7 @@ class TestMaker {
   ProfileTrees& trees_;
   const TreeNode& slice_;
   std::uint32_t position_;
+  Spots others_;
   std::vector<std::string_view> targets_;  // of the last resolve()
   std::vector<SliceTest> tests_;
   std::string problem_;
@@ -377,6 +416,9 @@ SliceTests add_slice_tests(BuildContext& context, ProfileTrees& trees, const Tre
   std::vector<Discriminator> discriminators;
   for (const TreeNode* at = &sliced; at != nullptr && discriminators.empty(); at = at->slice.empty() ? nullptr : at->parent) {
     if (at->facets.slicing) discriminators = at->facets.slicing->discriminators;
+  }
+  for (const TreeNode* other : counterparts(trees, sliced)) {
+    if (discriminators.empty() && other->facets.slicing) discriminators = other->facets.slicing->discriminators;
   }
   if (discriminators.empty()) {
     // Implied: http://hl7.org/fhir/R4/profiling.html#slicing ("extensions are always sliced by url", choices by type).
