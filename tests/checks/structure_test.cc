@@ -44,7 +44,7 @@ const std::vector<Case> kCases = {
     {"a missing choice element is named with [x]", R"({"resourceType":"MedicationRequest","status":"active","intent":"order","subject":{"display":"x"}})",
      {"element-missing @ MedicationRequest: MedicationRequest must have 'medication[x]' at least once; it has none"}},
     {"too many", observation(R"("subject":[{"display":"a"},{"display":"b"}])"),
-     {"element-repeated @ Observation.subject[0]: 'subject' may appear at most once; it appears 2 times"}},
+     {"element-repeated @ Observation: Observation may have 'subject' at most once; it has 2"}},
     {"a minimum of more than one is counted in the list",
      R"({"resourceType":"List","status":"current","mode":"working","entry":[{"item":{"display":"x"}}]})", {}},
 

@@ -34,6 +34,8 @@ class InvariantChecker {
   InvariantChecker(const schema::Schema& schema, const Limits& limits);
 
   void clear() { pending_.clear(); }
+  // Before the first evaluation on a walked record; `context` must stay until the last.
+  void begin(const Context& context) { host_.begin(context); }
   // Answers conformsTo(); without one it is undecided. Must outlive the checker.
   void set_oracle(ConformanceOracle* oracle) { host_.set_oracle(oracle); }
   // Remembers what has to hold at `node`, a value of `element`.

@@ -28,7 +28,7 @@ inline constexpr Manual kProfileRulesManuals[] = {
     {Code::ValueRequired, "A profile may ask for an element's value, where the definition lets an extension stand in for it.",
      "Receivers that build on the profile need the value itself.", "", "", kProfiling},
 };
-inline constexpr CheckInfo kProfileRules = {"profile", "what profiles say of elements", kProfileRulesManuals};
+inline constexpr CheckInfo kProfileRules = {"profile-rule", "what profiles say of elements", kProfileRulesManuals};
 
 // An issue whose rule is `rule` of a profile.
 void report_rule(const Context& context, const CheckInfo& check, Code code, NodeIndex node, const schema::ProfileNode& rule,

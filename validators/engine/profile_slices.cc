@@ -75,9 +75,9 @@ ProfileWalk::Fit ProfileWalk::holds_at(const Context& context, NodeIndex node, c
       Fit best = Fit::No;
       for (std::uint32_t i = 0; i < test.profiles.count; ++i) {
         const std::uint32_t structure = schema_.canonical_structures()[test.profiles.begin + i];
-        const Conformance answer = structure == kNone ? Conformance::Undecided : conforms(context, node, structure);
+        const Conformance answer = structure == kNone ? Conformance::CannotTell : conforms(context, node, structure);
         if (answer == Conformance::Yes) return Fit::Yes;
-        if (answer == Conformance::Undecided) best = Fit::Unknown;
+        if (answer == Conformance::CannotTell) best = Fit::Unknown;
       }
       return best;
     }

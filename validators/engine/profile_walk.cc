@@ -39,7 +39,7 @@ class ProbeSink : public IssueSink {
     if (keep_first_ && first_.empty() && issue.severity <= Severity::Error) first_ = sentence(issue, true);
   }
   Conformance verdict() const {
-    return errors_ > 0 ? Conformance::No : undecided_ ? Conformance::Undecided : Conformance::Yes;
+    return errors_ > 0 ? Conformance::No : undecided_ ? Conformance::CannotTell : Conformance::Yes;
   }
   std::uint32_t errors() const { return errors_; }
   const std::string& first() const { return first_; }
@@ -195,7 +195,7 @@ void ProfileWalk::require_one(const Context& context, NodeIndex node, schema::Ra
   for (const std::uint32_t structure : candidates) {
     const Conformance answer = conforms(context, node, structure);
     if (answer == Conformance::Yes) return require(node, structure);  // for its warnings
-    if (answer == Conformance::Undecided) undecided = true;
+    if (answer == Conformance::CannotTell) undecided = true;
   }
   const ProfileNode& blamed = rule != nullptr ? *rule : schema_.profile_nodes()[schema_.structures()[candidates[0]].profile_root];
   std::vector<std::string> names;
@@ -230,10 +230,10 @@ Conformance ProfileWalk::conforms(const Context& context, NodeIndex node, std::u
   const schema::Structure& profile = schema_.structures()[structure];
   if (!profile.is_profile) {
     const std::uint16_t type = context.record[node].type;
-    if (type == kNoType) return Conformance::Undecided;
+    if (type == kNoType) return Conformance::CannotTell;
     return schema_.derives_from(type, structure) ? Conformance::Yes : Conformance::No;
   }
-  if (profile.profile_root == kNone || questions_ >= kDeepestQuestion) return Conformance::Undecided;
+  if (profile.profile_root == kNone || questions_ >= kDeepestQuestion) return Conformance::CannotTell;
   const auto known = answers_.find(pair_of(node, structure));
   if (known != answers_.end()) return known->second;
   // A question that leads back to itself is answered by the rest of what it asks.
@@ -304,7 +304,7 @@ void ProfileWalk::check_target(const Context& context, NodeIndex node, const Typ
   for (const std::uint32_t profile : fitting) {
     const Conformance answer = conforms(context, target.resource, profile);
     if (answer == Conformance::Yes) return;
-    if (answer == Conformance::Undecided) undecided = true;
+    if (answer == Conformance::CannotTell) undecided = true;
   }
   if (undecided) return;
   checks::report_rule(context, checks::kProfileRules, Code::TargetNotInProfile, node, rule,

@@ -22,13 +22,14 @@
 
 #include "checks/context.h"
 #include "checks/invariant.h"
+#include "checks/record_host.h"
 #include "schema/record_references.h"
 
 namespace hallmark {
 
-enum class Conformance : std::uint8_t { No, Yes, Undecided };
+using Conformance = fhirpath::Answer;
 
-class ProfileWalk {
+class ProfileWalk : public checks::ConformanceOracle {
  public:
   ProfileWalk(const schema::Schema& schema, checks::InvariantChecker* invariants);
 
@@ -42,7 +43,7 @@ class ProfileWalk {
   void run(const checks::Context& context);
 
   // Whether `node` conforms to `structure`, without a word. Base structures: whether its type is that or derives from it.
-  Conformance conforms(const checks::Context& context, NodeIndex node, std::uint32_t structure);
+  Conformance conforms(const checks::Context& context, NodeIndex node, std::uint32_t structure) override;
 
  private:
   struct Item {

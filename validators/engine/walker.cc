@@ -37,7 +37,9 @@ Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invarian
       policy_(std::move(policy)),
       invariants_(schema, limits),
       extensions_(schema, limits),
-      profiles_(schema, invariants ? &invariants_ : nullptr) {}
+      profiles_(schema, invariants ? &invariants_ : nullptr) {
+  invariants_.set_oracle(&profiles_);
+}
 
 bool Walker::walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink) {
   record_ = &record;
@@ -67,6 +69,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
     }
   }
   extensions_.check(context);
+  invariants_.begin(context);
   profiles_.run(context);
   if (with_invariants_) invariants_.check(context);
   return true;
