@@ -5,6 +5,7 @@
 #include "plugins/identifier_system.h"
 #include "plugins/nhs_number.h"
 #include "plugins/ods_code.h"
+#include "plugins/structure_definition.h"
 #include "plugins/terminology.h"
 #include "schema/locate.h"
 
@@ -17,6 +18,7 @@ const plugins::Demographics kDemographics;
 const plugins::OdsCode kOdsCode;
 const plugins::Bundle kBundle;
 const plugins::Terminology kTerminology;
+const plugins::StructureDefinition kStructureDefinition;
 
 // The table.
 const Plugin* const kPlugins[] = {
@@ -26,6 +28,7 @@ const Plugin* const kPlugins[] = {
     &kOdsCode,
     &kBundle,
     &kTerminology,
+    &kStructureDefinition,
 };
 
 }  // namespace

@@ -1,0 +1,147 @@
+// What the manuals' examples (table_test.cc) do not show: places, near misses, the other form, and the other version.
+#include "plugins/structure_definition.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "../support/base_pack.h"
+#include "plugins/plugins.h"
+#include "validate.h"
+
+namespace hallmark::plugins {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// The codes and places that the plugin gives, in the order of the text.
+Lines run(const std::shared_ptr<const schema::Schema>& schema, std::string_view bytes) {
+  ValidateOptions options;
+  options.invariants = false;
+  options.plugins = {plugin_of("structure-definition")};
+  IssueList issues;
+  Validator(schema, options).validate(bytes, issues);
+  Lines out;
+  for (const Issue& issue : issues.issues()) {
+    if (issue.validator == "structure-definition") out.push_back(std::string(code_info(issue.code).id) + " @ " + issue.path);
+  }
+  return out;
+}
+
+std::string profile(std::string_view type, std::string_view elements, std::string_view more = "") {
+  return R"({"resourceType": "StructureDefinition", "url": "https://trust.example/p", "name": "P", "status": "draft", "kind": )"
+         R"("resource", "abstract": false, "derivation": "constraint", "type": ")" + std::string(type) +
+         R"(", "baseDefinition": "http://hl7.org/fhir/StructureDefinition/)" + std::string(type) + "\"" + std::string(more) +
+         R"(, "differential": {"element": [)" + std::string(elements) + "]}}";
+}
+
+std::string element(std::string_view path, std::string_view more = "") {
+  return R"({"id": ")" + std::string(path) + R"(", "path": ")" + std::string(path) + "\"" + std::string(more) + "}";
+}
+
+std::string list(std::initializer_list<std::string> items) {
+  std::string out;
+  for (const std::string& item : items) out += (out.empty() ? "" : ", ") + item;
+  return out;
+}
+
+TEST(StructureDefinition, WhatADifferentialMayLeaveOut) {
+  HALLMARK_NEEDS_R4(schema);
+  const std::string whole = list({element("Patient.name.given"), element("Patient.name.given.extension"), element("Patient.birthDate"),
+                                  element("Patient.contact.name.family"), element("Patient.deceasedBoolean.id")});
+  EXPECT_EQ(run(schema, profile("Patient", whole)), (Lines{}));
+  EXPECT_EQ(run(schema, profile("Questionnaire", element("Questionnaire.item.item.item.text"))), (Lines{}));
+  EXPECT_EQ(run(schema, profile("Bundle", element("Bundle.entry.resource.anything.at.all"))), (Lines{}))
+      << "of an unnamed resource nothing is known";
+}
+
+TEST(StructureDefinition, UnknownElementsAreToldAtTheirPlace) {
+  HALLMARK_NEEDS_R4(schema);
+  EXPECT_EQ(run(schema, profile("Patient", list({element("Patient"), element("Patient.name.givven"), element("Patient.name.givven.id")}))),
+            (Lines{"element-path-unknown @ StructureDefinition.differential.element[1]"}))
+      << "what stands below it is no fault of its own";
+  EXPECT_EQ(run(schema, profile("Observation", list({element("Observation.value[x]", R"(, "type": [{"code": "Quantity"}])"),
+                                                     element("Observation.value[x].units")}))),
+            (Lines{"element-path-unknown @ StructureDefinition.differential.element[1]"}));
+}
+
+TEST(StructureDefinition, OrderIsThatOfTheBaseWithinEachElement) {
+  HALLMARK_NEEDS_R4(schema);
+  const std::string slicing = R"(, "slicing": {"discriminator": [{"type": "value", "path": "use"}], "rules": "open"})";
+  const std::string slice = R"({"id": "Patient.name:official", "path": "Patient.name", "sliceName": "official"})";
+  const std::string other = R"({"id": "Patient.name:usual", "path": "Patient.name", "sliceName": "usual"})";
+  EXPECT_EQ(run(schema, profile("Patient", list({element("Patient.name", slicing), slice, element("Patient.name.given"), other,
+                                                 element("Patient.name.family"), element("Patient.gender")}))),
+            (Lines{}));
+  EXPECT_EQ(run(schema, profile("Patient", list({element("Patient.name"), element("Patient.name.given"), element("Patient.name.family")}))),
+            (Lines{"element-order-wrong @ StructureDefinition.differential.element[1]"}));
+}
+
+TEST(StructureDefinition, InABundleTheWholeOfItIsTheResource) {
+  HALLMARK_NEEDS_R4(schema);
+  const std::string wrong = profile("Patient", element("Patient.gender", R"(, "max": "2")"));
+  EXPECT_EQ(run(schema, R"({"resourceType": "Bundle", "type": "collection", "entry": [{"resource": )" + wrong + "}]}"),
+            (Lines{"element-max-above-base @ Bundle.entry[0].resource"}));
+}
+
+TEST(StructureDefinition, InXmlToo) {
+  HALLMARK_NEEDS_R4(schema);
+  EXPECT_EQ(run(schema, R"(<StructureDefinition xmlns="http://hl7.org/fhir"><url value="https://trust.example/p"/><name value="P"/>
+    <status value="draft"/><kind value="resource"/><abstract value="false"/><type value="Patient"/>
+    <baseDefinition value="http://hl7.org/fhir/StructureDefinition/Patient"/><derivation value="constraint"/>
+    <differential><element id="Patient.gender"><path value="Patient.gender"/><max value="2"/>
+    <binding><strength value="example"/></binding></element></differential></StructureDefinition>)"),
+            (Lines{"element-max-above-base @ StructureDefinition", "element-binding-loosened @ StructureDefinition"}));
+}
+
+TEST(StructureDefinition, ABaseThatIsNotLoadedIsUndecided) {
+  HALLMARK_NEEDS_R4(schema);
+  std::string text = profile("Patient", element("Patient.nothing"));
+  text.replace(text.find("http://hl7.org/fhir/StructureDefinition/Patient"), 47, "https://trust.example/base");
+  EXPECT_EQ(run(schema, text), (Lines{"structure-base-unknown @ StructureDefinition"}));
+}
+
+TEST(StructureDefinition, AReferenceMayLeadToAProfileOfItsTarget) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto target = [](std::string_view url) {
+    return element("Observation.subject", R"(, "type": [{"code": "Reference", "targetProfile": [")" + std::string(url) + "\"]}]");
+  };
+  EXPECT_EQ(run(schema, profile("Observation", target("http://hl7.org/fhir/StructureDefinition/Patient"))), (Lines{}));
+  EXPECT_EQ(run(schema, profile("Observation", target("https://trust.example/not-loaded"))), (Lines{}));
+  EXPECT_EQ(run(schema, profile("Observation", target("http://hl7.org/fhir/StructureDefinition/Goal"))),
+            (Lines{"element-target-not-in-base @ StructureDefinition"}));
+}
+
+TEST(StructureDefinition, AnInvariantMayBeRepeatedAsItIs) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto invariant = [](std::string_view expression) {
+    return element("Patient.contact", R"(, "constraint": [{"key": "pat-1", "severity": "error", "human": "h", "expression": ")" +
+                                          std::string(expression) + "\"}]");
+  };
+  EXPECT_EQ(run(schema, profile("Patient", invariant("name.exists() or telecom.exists() or address.exists() or organization.exists()"))),
+            (Lines{}));
+  EXPECT_EQ(run(schema, profile("Patient", invariant("name.exists()"))),
+            (Lines{"invariant-key-taken @ StructureDefinition.differential.element[0].constraint[0]"}));
+}
+
+TEST(StructureDefinition, OneTypeOfAChoiceByItsName) {
+  HALLMARK_NEEDS_R4(schema);
+  EXPECT_EQ(run(schema, profile("Observation", list({element("Observation.valueQuantity"), element("Observation.valueQuantity.unit")}))),
+            (Lines{}));
+  EXPECT_EQ(run(schema, profile("Observation", element("Observation.valueAddress"))),
+            (Lines{"element-type-not-in-base @ StructureDefinition"}));
+  EXPECT_EQ(run(schema, profile("Observation", element("Observation.value[x]", R"(, "fixedUri": "a:b")"))),
+            (Lines{"element-value-of-other-type @ StructureDefinition"}));
+}
+
+TEST(StructureDefinition, TimeIsInProportion) {
+  HALLMARK_NEEDS_R4(schema);
+  std::string elements = element("Patient");
+  for (int i = 0; i < 30000; ++i) elements += ", " + element(i % 2 == 0 ? "Patient.name" : "Patient.identifier");
+  const auto begin = std::chrono::steady_clock::now();
+  run(schema, profile("Patient", elements));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
+}  // namespace
+}  // namespace hallmark::plugins
