@@ -3,13 +3,14 @@
 #include <chrono>
 #include <ctime>
 
-#include "fhirpath/expression.h"
+#include "fhirpath/check_types.h"
 #include "fhirpath/print.h"
 #include "record/source.h"
+#include "schema/locate.h"
 
 namespace hallmark::cli {
 
-void ClockHost::read_clock() {
+void RunnerHost::read_clock() {
   const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
   const auto millis = std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count();
   const std::time_t seconds = static_cast<std::time_t>(millis / 1000);
@@ -30,8 +31,30 @@ void ClockHost::read_clock() {
   now_ = now;
 }
 
-FhirpathRunner::FhirpathRunner(std::shared_ptr<const schema::Schema> schema)
-    : schema_(std::move(schema)), model_(*schema_), validator_(schema_, {}), nothing_(schema_->names()) {}
+fhirpath::Answer RunnerHost::conforms_to(const Record& record, NodeIndex node, std::string_view profile) const {
+  using fhirpath::Answer;
+  const Answer of_type = RecordHost::conforms_to(record, node, profile);
+  const std::uint32_t structure = schema_.structure_of_url(profile);
+  if (of_type != Answer::Yes || schema_.structures()[structure].is_profile) return of_type;
+  const std::string path = schema::path_of(schema_, record, node);
+  for (const Issue& issue : issues_.issues()) {
+    const bool inside = issue.path.starts_with(path) &&
+                        (issue.path.size() == path.size() || issue.path[path.size()] == '.' || issue.path[path.size()] == '[');
+    if (inside && issue.severity <= Severity::Error) return Answer::No;
+  }
+  return Answer::Yes;
+}
+
+FhirpathRunner::FhirpathRunner(std::shared_ptr<const schema::Schema> schema, bool check_types)
+    : schema_(std::move(schema)),
+      check_types_(check_types),
+      model_(*schema_),
+      types_(*schema_),
+      validator_(schema_, {}),
+      names_(*schema_),
+      context_{*schema_, names_, validator_.record(), issues_, policy_},
+      host_(*schema_, issues_),
+      nothing_(schema_->names()) {}
 
 std::string FhirpathRunner::load(const std::string& path) {
   if (loaded_ == path) return "";
@@ -40,10 +63,19 @@ std::string FhirpathRunner::load(const std::string& path) {
   SourceItem item;
   if (!source->next(item)) return path + " holds no record";
   if (!item.error.empty()) return item.error;
-  IssueList ignored;  // what is wrong with the record is for `hallmark check` to say
-  if (!validator_.validate(item.bytes, ignored).readable) return path + " is no FHIR record that can be read";
+  issues_.clear();  // what is wrong with the record is for `hallmark check` to say
+  if (!validator_.validate(item.bytes, issues_).readable) return path + " is no FHIR record that can be read";
+  host_.begin(context_);
   loaded_ = path;
   return "";
+}
+
+std::string FhirpathRunner::type_fault(const fhirpath::Expression& expression, const Record& record) const {
+  const std::string_view type = record.empty() ? std::string_view{} : model_.type_name(record, record.root());
+  if (type.empty()) return "";
+  const auto faults = fhirpath::check_types(expression, types_, {&type, 1}, type);
+  if (faults.empty()) return "";
+  return faults.front().message + " (at character " + std::to_string(faults.front().offset + 1) + ")";
 }
 
 Result<std::vector<FhirpathValue>> FhirpathRunner::run(const std::optional<std::string>& input,
@@ -55,11 +87,15 @@ Result<std::vector<FhirpathValue>> FhirpathRunner::run(const std::optional<std::
   if (const auto* error = std::get_if<fhirpath::CompileError>(&compiled)) {
     return Error{error->message + " (at character " + std::to_string(error->offset + 1) + ")"};
   }
-  host_.read_clock();
+  const auto& program = std::get<fhirpath::Expression>(compiled);
   const Record& record = input ? validator_.record() : nothing_;
+  if (check_types_) {
+    if (std::string why = type_fault(program, record); !why.empty()) return Error{std::move(why)};
+  }
+  host_.read_clock();
   const NodeIndex root = input ? record.root() : kNoNode;
-  const fhirpath::EvaluationContext context{record, root, root, root, model_, host_, limits_};
-  const fhirpath::Outcome outcome = fhirpath::evaluate(std::get<fhirpath::Expression>(compiled), context);
+  const fhirpath::EvaluationContext context{record, root, root, root, model_, host_, limits_, check_types_};
+  const fhirpath::Outcome outcome = fhirpath::evaluate(program, context);
   if (!outcome) return Error{outcome.message + " (at character " + std::to_string(outcome.offset + 1) + ")"};
   std::vector<FhirpathValue> out;
   for (const fhirpath::Value& value : outcome.values) {

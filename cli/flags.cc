@@ -84,6 +84,10 @@ constexpr FlagInfo kFlags[] = {
      "What makes the exit code 1: fatal, error (default), warning, undecided",
      "fatal, error and warning each mean that severity or worse. undecided adds whatever could not be told, whatever its "
      "severity, to error; a list such as warning,undecided combines the two."},
+    {Flag::Lenient, "lenient", 0, "", Category::Rules, false, "", kFhirpath,
+     "Evaluate without looking at types first, as invariants are",
+     "Otherwise an element that the definitions do not know, a function on a type that it cannot work on, and a request for the "
+     "order of what has none are errors, and as() takes one item."},
     {Flag::UnknownExtensions, "unknown-extensions", 0, "HOW", Category::Rules, false, "auto|error|undecided", kCheck,
      "Extensions whose definition is not loaded: auto, error or undecided",
      "auto, of `hallmark check`: an error where other definitions of the same publisher's address are loaded, so that the "

@@ -23,7 +23,7 @@ FhirpathRunner runner_of(const Arguments& arguments) {
     throw CannotRun("there are no definitions of FHIR " + std::string(version_number(version)) + " in " +
                     definitions.origin());
   }
-  return FhirpathRunner(std::move(schema));
+  return FhirpathRunner(std::move(schema), !arguments.has(Flag::Lenient));
 }
 
 // The answer to one request, one line of JSON.

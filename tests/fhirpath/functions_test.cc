@@ -16,6 +16,43 @@ struct Case {
   const char* result;
 };
 const Case kCases[] = {
+    // variables
+    {"defineVariable", "defineVariable('n', name.first()).select(gender & %n.family)", "string maleChalmers"},
+    {"defineVariable", "name.select(defineVariable('u', use).given.select($this & ' ' & %u))",
+     "string Peter official, string James official, string Jim usual, string Peter maiden, string James maiden"},
+    {"defineVariable", "name.where(defineVariable('x').exists()).count()", "integer 3"},
+    {"defineVariable", "defineVariable('a').defineVariable('a')", "error @20: %a is defined already"},
+    {"defineVariable", "defineVariable('a').gender | %a.active", "error @30: %a is not defined here"},
+    {"coalesce", "coalesce(name.where(use = 'old').family, name.family.first(), 'none')", "string Chalmers"},
+    {"coalesce", "coalesce({}, {})", ""},
+    {"repeatAll", "name.repeatAll(period).count()", "integer 1"},
+    {"repeatAll", "(1 | 2).repeatAll(iif($this < 4, $this + 1)).count()", "integer 5"},
+    {"lastIndexOf", "'abcbc'.lastIndexOf('bc') | 'abc'.lastIndexOf('x') | 'a\xC3\xA9x'.lastIndexOf('x')",
+     "integer 3, integer -1, integer 2"},
+    // parts of dates
+    {"yearOf", "birthDate.yearOf() | @T10.yearOf() | @2014.yearOf()", "integer 1974, integer 2014"},
+    {"monthOf", "birthDate.monthOf() | @2014.monthOf()", "integer 12"},
+    {"dayOf", "birthDate.dayOf() | @2014-01.dayOf()", "integer 25"},
+    {"hourOf", "@2014-01-05T10:30.hourOf() | @T09.hourOf() | birthDate.hourOf()", "integer 10, integer 9"},
+    {"minuteOf", "@2014-01-05T10:30.minuteOf() | @T09.minuteOf()", "integer 30"},
+    {"secondOf", "@T09:10:11.5.secondOf() | @T09:10.secondOf()", "integer 11"},
+    {"millisecondOf", "@T09:10:11.5.millisecondOf() | @T09:10:11.millisecondOf()", "integer 500"},
+    {"timezoneOffsetOf", "@2014-01-05T10:30+05:30.timezoneOffsetOf() | @2014-01-05T10:30.timezoneOffsetOf()",
+     "decimal 5.5"},
+    {"dateOf", "@2014-01-05T10:30.dateOf() | @2014-01.dateOf()", "date @2014-01-05, date @2014-01"},
+    {"timeOf", "@2014-01-05T10:30+01:00.timeOf() | birthDate.timeOf()", "time @T10:30"},
+    {"yearOf", "'2014'.yearOf()", "error @7: yearOf() works on dates and times, and not on a String"},
+    // codes, profiles, slices
+    {"subsumes", "gender.subsumes('male') | {}.subsumes('a')", "boolean true"},
+    {"subsumes", "'a'.subsumes('b')", "undecided @4: whether one code subsumes the other cannot be told"},
+    {"subsumedBy", "'a'.subsumedBy('a')", "boolean true"},
+    {"subsumedBy", "'a'.subsumedBy('b')", "undecided @4: whether one code subsumes the other cannot be told"},
+    {"weight", "gender.weight()", "undecided @7: the weight of a code cannot be told"},
+    {"slice", "name.slice('http://example.org/patient', 'official').use", "code official"},
+    {"slice", "name.slice('http://example.org/else', 'a')",
+     "undecided @5: whether an element lies in the slice a of http://example.org/else cannot be told"},
+    {"checkModifiers", "name.checkModifiers('http://example.org/m').count()", "integer 3"},
+    {"htmlChecks2", "name.htmlChecks2()", ""},
     // existence
     {"empty", "name.nickname.empty() | name.empty()", "boolean true, boolean false"},
     {"exists", "name.exists()", "boolean true"},
@@ -289,6 +326,35 @@ TEST(Functions, HtmlChecksJudgesOneNarrative) {
   std::string deep = R"(<div xmlns=\"http://www.w3.org/1999/xhtml\">)";
   for (int i = 0; i < 300; ++i) deep += "<b>";
   EXPECT_EQ(world.show(with(deep).c_str(), "text.div.htmlChecks()"), "limit @9: the narrative is nested too deeply");
+}
+
+TEST(Functions, HtmlChecks2AsksForContentOnly) {
+  const auto with = [](const std::string& content) {
+    return R"({"resourceType": "Patient", "text": {"div": "<div xmlns=\"http://www.w3.org/1999/xhtml\">)" + content + R"(</div>"}})";
+  };
+  SmallWorld world;
+  EXPECT_EQ(world.show(with("<script/>x").c_str(), "text.div.htmlChecks2()"), "boolean true");
+  EXPECT_EQ(world.show(with(" ").c_str(), "text.div.htmlChecks2()"), "boolean false");
+}
+
+TEST(Functions, CheckModifiersKnowsWhatItIsTold) {
+  const char* const json = R"({"resourceType": "Patient", "modifierExtension": [{"url": "http://example.org/m"}]})";
+  SmallWorld world;
+  EXPECT_EQ(world.show(json, "checkModifiers('http://example.org/n', 'http://example.org/m').count()"), "integer 1");
+  EXPECT_EQ(world.show(json, "checkModifiers('http://example.org/n')"),
+            "error @0: an element is modified by http://example.org/m, which was not expected");
+}
+
+TEST(Functions, AsTakesOneItemWhereTheLanguageIsKept) {
+  SmallWorld world;
+  const auto compiled = world.compile("name.as(HumanName).use");
+  const Record& record = world.record(kPatient);
+  const SmallHost host;
+  EvaluationContext context{record, record.root(), record.root(), record.root(), world.model(), host, world.limits};
+  EXPECT_EQ(evaluate(std::get<Expression>(compiled), context).values.size(), 3u);
+  context.as_takes_one_item = true;
+  EXPECT_EQ(evaluate(std::get<Expression>(compiled), context).message,
+            "as() works on one item, and there are 3 items; ofType() works on any number");
 }
 
 TEST(Functions, UnsupportedOnesAreNamedAsSuch) {

@@ -142,7 +142,7 @@ const FaultCase kFaults[] = {
     {"a.where()", "semantic @2: where() takes 1 argument, and no argument is given"},
     {"a.substring(1, 2, 3)", "semantic @2: substring() takes 1 to 2 arguments, and 3 arguments are given"},
     {"%nothing", "semantic @1: there is no external constant %nothing"},
-    {"text.div.all(htmlChecks2())", "unsupported @13: the function htmlChecks2() is not evaluated by this engine"},
+    {"text.div.all(elementDefinition())", "unsupported @13: the function elementDefinition() is not evaluated by this engine"},
     {"%terminologies", "unsupported @1: %terminologies is not evaluated by this engine"},
     {"id.matches('(?=a)')", "unsupported @11: the regular expression cannot be evaluated: invalid perl operator: (?="},
 };

@@ -128,7 +128,7 @@ class SmallModel : public Model {
   std::map<std::string, const ElementRow*> rows_;
 };
 
-// Knows one value set, one profile, that no practitioner exists, and what time it is.
+// Knows one value set, one profile and its slices, that no practitioner exists, and what time it is.
 class SmallHost : public Host {
  public:
   Resolved resolve(std::string_view reference, const Record&, NodeIndex) const override {
@@ -141,6 +141,10 @@ class SmallHost : public Host {
   Answer conforms_to(const Record& record, NodeIndex node, std::string_view profile) const override {
     if (profile != "http://example.org/patient") return Answer::CannotTell;
     return record.text(node) == "Patient" ? Answer::Yes : Answer::No;
+  }
+  Answer in_slice(const Record& record, NodeIndex node, std::string_view structure, std::string_view slice) const override {
+    if (structure != "http://example.org/patient") return Answer::CannotTell;
+    return record.child_text(node, "use") == slice ? Answer::Yes : Answer::No;
   }
   std::optional<Temporal> now() const override { return parse_date_time("2026-03-01T09:30:15.250+01:00"); }
 };

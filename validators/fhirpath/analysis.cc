@@ -67,12 +67,27 @@ class Analyser {
       symbol.constant = ast_.arena.keep("http://hl7.org/fhir/ValueSet/" + std::string(name.substr(3)));
     } else if (name.starts_with("ext-")) {
       symbol.constant = ast_.arena.keep("http://hl7.org/fhir/StructureDefinition/" + std::string(name.substr(4)));
+    } else if (defined(name)) {
+      node.function = static_cast<std::uint16_t>(ExternalKind::Variable);
     } else if (name == "terminologies" || name == "factory" || name == "server") {
       return fail(CompileFault::Unsupported, node.offset, "%" + std::string(name) + " is not evaluated by this engine");
     } else {
       return fail(CompileFault::Semantic, node.offset, "there is no external constant %" + std::string(name));
     }
     return true;
+  }
+
+  // Whether the expression has a defineVariable() of that name. Where it holds is settled when it is evaluated.
+  bool defined(std::string_view name) const {
+    for (const AstNode& node : ast_.nodes) {
+      if (node.op != Op::Call || node.arguments == 0 || ast_.symbols[node.payload].text != "defineVariable") continue;
+      const AstNode& first = ast_.nodes[node.first_child];
+      if (first.op == Op::Literal && ast_.literals[first.payload].type() == Type::String &&
+          ast_.literals[first.payload].string() == name) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // 2147483648 is a number only behind a minus sign.

@@ -82,7 +82,7 @@ struct AstNode {
   AstIndex next_sibling = kNoAst;
 };
 
-enum class ExternalKind : std::uint16_t { Constant, Context, Resource, RootResource };
+enum class ExternalKind : std::uint16_t { Constant, Context, Resource, RootResource, Variable };
 
 // A name in the text: an element, a function or an external constant.
 struct Symbol {

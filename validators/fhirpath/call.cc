@@ -85,4 +85,10 @@ bool Call::push_text(std::string text, Collection& out) const {
   return true;
 }
 
+bool Call::push_answer(Answer answer, const std::string& question, Collection& out) const {
+  if (answer == Answer::CannotTell) return evaluator.undecided(question + " cannot be told");
+  out.push(Value::boolean(answer == Answer::Yes));
+  return true;
+}
+
 }  // namespace hallmark::fhirpath

@@ -76,7 +76,12 @@ bool Evaluator::eval(AstIndex index, const Scope& scope, Collection& out) {
       out = *scope.total;
       return true;
     case Op::Member: return member(node, *scope.self, true, out);
-    case Op::Call: return call(node, scope, *scope.self, out);
+    case Op::Call: {
+      const std::size_t variables = variables_.size();
+      const bool done = call(node, scope, *scope.self, out);
+      variables_.resize(variables);
+      return done;
+    }
     case Op::Path: return path(node, scope, out);
     case Op::Plus:
     case Op::Minus: return unary(node, scope, out);
@@ -90,8 +95,30 @@ bool Evaluator::eval(AstIndex index, const Scope& scope, Collection& out) {
 }
 
 bool Evaluator::path(const AstNode& node, const Scope& scope, Collection& out) {
-  AstIndex at = node.first_child;
-  if (!eval(at, scope, out)) return false;
+  const std::size_t variables = variables_.size();
+  const bool done = path_steps(node.first_child, scope, out);
+  variables_.resize(variables);
+  return done;
+}
+
+bool Evaluator::define(std::string_view name, Collection value) {
+  for (const Variable& variable : variables_) {
+    if (variable.name == name) return error("%" + std::string(name) + " is defined already");
+  }
+  if (!step(1 + value.size())) return false;  // it is a copy, and lives on
+  variables_.push_back({name, std::move(value)});
+  return true;
+}
+
+bool Evaluator::path_steps(AstIndex at, const Scope& scope, Collection& out) {
+  const AstNode& head = ast_.nodes[at];
+  if (head.op == Op::Call) {
+    out.clear();
+    offset_ = head.offset;
+    if (!step() || !call(head, scope, *scope.self, out)) return false;
+  } else if (!eval(at, scope, out)) {
+    return false;
+  }
   Collection input;
   for (at = ast_.nodes[at].next_sibling; at != kNoAst; at = ast_.nodes[at].next_sibling) {
     const AstNode& s = ast_.nodes[at];
@@ -157,6 +184,13 @@ bool Evaluator::external(const AstNode& node, Collection& out) {
     case ExternalKind::Context: element = context_.focus; break;
     case ExternalKind::Resource: element = context_.resource; break;
     case ExternalKind::RootResource: element = context_.root_resource; break;
+    case ExternalKind::Variable:
+      for (const Variable& variable : variables_) {
+        if (variable.name != ast_.symbols[node.payload].text) continue;
+        out = variable.value;
+        return true;
+      }
+      return error("%" + ast_.symbols[node.payload].text + " is not defined here");
   }
   if (element != kNoNode) out.push(Value::node(context_.record, element));
   return true;

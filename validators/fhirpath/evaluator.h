@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fhirpath/ast.h"
 #include "fhirpath/collection.h"
@@ -72,6 +73,9 @@ class Evaluator {
   // Singleton evaluation of a condition. `who` names what asked, for the sentence.
   bool truth(const Collection& collection, std::string_view who, Truth& out);
 
+  // Variables of defineVariable(), which live until the path ends in which they were defined.
+  bool define(std::string_view name, Collection value);
+
   // The children of one value, all or those of a name.
   bool children(const Value& value, Collection& out);
   bool members(const Value& value, const Symbol& symbol, Collection& out);
@@ -86,6 +90,7 @@ class Evaluator {
   bool call(const AstNode& node, const Scope& scope, const Collection& input, Collection& out);
   bool index_step(const AstNode& node, const Scope& scope, const Collection& input, Collection& out);
   bool external(const AstNode& node, Collection& out);
+  bool path_steps(AstIndex first, const Scope& scope, Collection& out);
   bool unary(const AstNode& node, const Scope& scope, Collection& out);
   bool type_test(const AstNode& node, const Scope& scope, Collection& out);
   bool binary_run(AstIndex node, const Scope& scope, Collection& out);
@@ -100,6 +105,11 @@ class Evaluator {
   Outcome& outcome_;
   std::uint64_t steps_ = 0;
   std::uint32_t offset_ = 0;  // of the node at work, for failures
+  struct Variable {
+    std::string_view name;
+    Collection value;
+  };
+  std::vector<Variable> variables_;
 };
 
 // One call of a function: its arguments, evaluated when they are asked for.
@@ -133,6 +143,8 @@ struct Call {
   bool integer_argument(unsigned i, std::optional<std::int64_t>& out) const;
 
   bool push_text(std::string text, Collection& out) const;
+  // Fails as undecided with "`question` cannot be told" where the host cannot tell.
+  bool push_answer(Answer answer, const std::string& question, Collection& out) const;
 };
 
 // "3 items", "1 item".

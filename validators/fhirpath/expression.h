@@ -49,6 +49,8 @@ struct EvaluationContext {
   const Model& model;
   const Host& host;
   const Limits& limits;
+  // as() works on one item, as the language says. Off: it filters collections, which the invariants of R4 lean on.
+  bool as_takes_one_item = false;
 };
 
 enum class EvaluationFault : std::uint8_t {

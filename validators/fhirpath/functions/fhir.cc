@@ -1,4 +1,7 @@
-// What FHIR adds to the language. Whatever needs more than the record is the host's to answer.
+// What FHIR adds to the language: extensions, values, references, narrative. Whatever needs more than the record is the
+// host's to answer.
+#include <algorithm>
+
 #include "fhirpath/functions/implementations.h"
 #include "record/xhtml.h"
 
@@ -24,12 +27,6 @@ bool resolve_in_record(const Call& call, const Record& record, NodeIndex from, s
     out.push(Value::node(record, child));
     return true;
   }
-  return true;
-}
-
-bool push_answer(const Call& call, Answer answer, const std::string& question, Collection& out) {
-  if (answer == Answer::CannotTell) return call.evaluator.undecided(question + " cannot be told");
-  out.push(Value::boolean(answer == Answer::Yes));
   return true;
 }
 
@@ -99,8 +96,10 @@ bool fn_resolve(const Call& call, Collection& out) {
   return true;
 }
 
-// Empty for everything but one xhtml element, as the specification says.
-bool fn_html_checks(const Call& call, Collection& out) {
+namespace {
+
+// Empty for everything but one xhtml element, as the specification says. `only`: nothing but that fault counts.
+bool check_html(const Call& call, std::optional<XhtmlFault::Kind> only, Collection& out) {
   if (call.input.size() != 1 || !call.input.front().is_node()) return true;
   const Record& record = call.input.front().record();
   const NodeIndex node = call.input.front().index();
@@ -112,45 +111,17 @@ bool fn_html_checks(const Call& call, Collection& out) {
     return call.evaluator.limit("the narrative is nested too deeply");
   }
   // A div of XML that is in no namespace, or in another, is the reader's finding.
-  out.push(Value::boolean(faults.empty() && !(record[node].flags & flag::kWrongNamespace)));
+  const bool right = only ? std::none_of(faults.begin(), faults.end(), [&](const XhtmlFault& f) { return f.kind == *only; })
+                          : faults.empty() && !(record[node].flags & flag::kWrongNamespace);
+  out.push(Value::boolean(right));
   return true;
 }
 
-bool fn_member_of(const Call& call, Collection& out) {
-  std::optional<std::string_view> value_set;
-  if (!call.string_argument(0, value_set)) return false;
-  if (call.input.size() > 1) {
-    return call.evaluator.error("memberOf() works on one item, and there are " + items_text(call.input.size()));
-  }
-  if (call.input.empty() || !value_set) return true;
-  Coded coded;
-  const Value& item = call.input.front();
-  if (item.is_node()) {
-    coded.record = &item.record();
-    coded.node = item.index();
-    coded.code = item.record().has_value(item.index()) ? item.record().text(item.index()) : std::string_view{};
-  } else if (item.type() == Type::String) {
-    coded.code = item.string();
-  } else {
-    return call.evaluator.error("memberOf() works on codes, and not on " + kind_text(call.evaluator, item));
-  }
-  return push_answer(call, call.evaluator.context().host.member_of(coded, *value_set),
-                     "whether a code is in the value set " + std::string(*value_set), out);
-}
+}  // namespace
 
-bool fn_conforms_to(const Call& call, Collection& out) {
-  std::optional<std::string_view> profile;
-  if (!call.string_argument(0, profile)) return false;
-  if (call.input.size() > 1) {
-    return call.evaluator.error("conformsTo() works on one item, and there are " + items_text(call.input.size()));
-  }
-  if (call.input.empty() || !profile) return true;
-  const Value& item = call.input.front();
-  if (!item.is_node()) {
-    return call.evaluator.error("conformsTo() works on elements, and not on " + kind_text(call.evaluator, item));
-  }
-  return push_answer(call, call.evaluator.context().host.conforms_to(item.record(), item.index(), *profile),
-                     "whether an element conforms to " + std::string(*profile), out);
-}
+bool fn_html_checks(const Call& call, Collection& out) { return check_html(call, std::nullopt, out); }
+
+// R5's second half of the check: there is something to read.
+bool fn_html_checks2(const Call& call, Collection& out) { return check_html(call, XhtmlFault::Kind::NoContent, out); }
 
 }  // namespace hallmark::fhirpath

@@ -60,11 +60,49 @@ bool fn_repeat(const Call& call, Collection& out) {
   return true;
 }
 
+// As repeat(), and the same item as often as it is met: what leads back to itself ends at a limit.
+bool fn_repeat_all(const Call& call, Collection& out) {
+  Collection found;
+  const std::size_t begin = call.input.size();
+  for (std::size_t at = 0; at < begin + out.size(); ++at) {
+    const Value item = at < begin ? call.input[at] : out[at - begin];
+    if (!call.evaluator.step() || !call.on_item(0, item, 0, found)) return false;
+    out.append(found);
+    if (!call.evaluator.check_size(out)) return false;
+  }
+  return true;
+}
+
+bool fn_coalesce(const Call& call, Collection& out) {
+  for (unsigned i = 0; i < call.arguments() && out.empty(); ++i) {
+    if (!call.argument(i, out)) return false;
+  }
+  return true;
+}
+
+// %name stands for the value in the rest of the path.
+bool fn_define_variable(const Call& call, Collection& out) {
+  std::optional<std::string_view> name;
+  Collection value = call.input;
+  if (!call.string_argument(0, name)) return false;
+  if (!name) return call.evaluator.error("defineVariable() takes a name, and there is none");
+  const Scope scope{&call.input, call.scope.index, call.scope.total};
+  if (call.arguments() > 1 && !call.evaluate(call.argument_node(1), scope, value)) return false;
+  out = call.input;
+  return call.evaluator.define(*name, std::move(value));
+}
+
 bool fn_of_type(const Call& call, Collection& out) { return keep_of_type(call, out); }
 
 // FHIR's R4 invariants use as() as a filter on collections (dom-3: descendants().as(canonical)), though the language
 // asks for one item; HL7's own engine lets them.
-bool fn_as(const Call& call, Collection& out) { return keep_of_type(call, out); }
+bool fn_as(const Call& call, Collection& out) {
+  if (call.evaluator.context().as_takes_one_item && call.input.size() > 1) {
+    return call.evaluator.error("as() works on one item, and there are " + items_text(call.input.size()) +
+                                "; ofType() works on any number");
+  }
+  return keep_of_type(call, out);
+}
 
 bool fn_is(const Call& call, Collection& out) {
   if (call.input.empty()) return true;

@@ -23,10 +23,13 @@ bool fn_superset_of(const Call&, Collection&);
 // filtering.cc
 bool fn_aggregate(const Call&, Collection&);
 bool fn_as(const Call&, Collection&);
+bool fn_coalesce(const Call&, Collection&);
+bool fn_define_variable(const Call&, Collection&);
 bool fn_iif(const Call&, Collection&);
 bool fn_is(const Call&, Collection&);
 bool fn_of_type(const Call&, Collection&);
 bool fn_repeat(const Call&, Collection&);
+bool fn_repeat_all(const Call&, Collection&);
 bool fn_select(const Call&, Collection&);
 bool fn_sort(const Call&, Collection&);
 bool fn_trace(const Call&, Collection&);
@@ -52,6 +55,7 @@ bool fn_contains(const Call&, Collection&);
 bool fn_ends_with(const Call&, Collection&);
 bool fn_index_of(const Call&, Collection&);
 bool fn_join(const Call&, Collection&);
+bool fn_last_index_of(const Call&, Collection&);
 bool fn_length(const Call&, Collection&);
 bool fn_lower(const Call&, Collection&);
 bool fn_replace(const Call&, Collection&);
@@ -118,13 +122,29 @@ bool fn_precision(const Call&, Collection&);
 bool fn_children(const Call&, Collection&);
 bool fn_descendants(const Call&, Collection&);
 
+// date_parts.cc
+bool fn_date_of(const Call&, Collection&);
+bool fn_date_part(const Call&, Collection&);  // yearOf() to millisecondOf()
+bool fn_time_of(const Call&, Collection&);
+bool fn_timezone_offset_of(const Call&, Collection&);
+
 // fhir.cc
-bool fn_conforms_to(const Call&, Collection&);
 bool fn_extension(const Call&, Collection&);
 bool fn_get_value(const Call&, Collection&);
 bool fn_has_value(const Call&, Collection&);
 bool fn_html_checks(const Call&, Collection&);
-bool fn_member_of(const Call&, Collection&);
+bool fn_html_checks2(const Call&, Collection&);
 bool fn_resolve(const Call&, Collection&);
+
+// terminology.cc
+bool fn_member_of(const Call&, Collection&);
+bool fn_subsumed_by(const Call&, Collection&);
+bool fn_subsumes(const Call&, Collection&);
+bool fn_weight(const Call&, Collection&);
+
+// profiles.cc
+bool fn_check_modifiers(const Call&, Collection&);
+bool fn_conforms_to(const Call&, Collection&);
+bool fn_slice(const Call&, Collection&);
 
 }  // namespace hallmark::fhirpath

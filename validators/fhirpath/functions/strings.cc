@@ -81,15 +81,22 @@ bool fn_length(const Call& call, Collection& out) {
   return !text || call.evaluator.step(text->size() / 16);
 }
 
-bool fn_index_of(const Call& call, Collection& out) {
+namespace {
+
+bool push_index(const Call& call, bool last, Collection& out) {
   TextPair pair;
   if (!read_pair(call, pair)) return false;
   if (!pair.both()) return true;
-  const std::size_t at = pair.text->find(*pair.argument);
+  const std::size_t at = last ? pair.text->rfind(*pair.argument) : pair.text->find(*pair.argument);
   const bool found = at != std::string_view::npos;
   out.push(Value::integer(found ? static_cast<std::int64_t>(count_characters(pair.text->substr(0, at))) : -1));
   return call.evaluator.step(pair.text->size() / 16);
 }
+
+}  // namespace
+
+bool fn_index_of(const Call& call, Collection& out) { return push_index(call, false, out); }
+bool fn_last_index_of(const Call& call, Collection& out) { return push_index(call, true, out); }
 
 bool fn_substring(const Call& call, Collection& out) {
   std::optional<std::string_view> text;
