@@ -1,4 +1,5 @@
 // What an element stands for: its FHIRPath value, and its type.
+#include "base/text.h"
 #include "fhirpath/evaluator.h"
 #include "fhirpath/print.h"
 
@@ -98,6 +99,12 @@ bool Evaluator::is_of_type(const Value& value, const TypeName& type, bool exact,
   if (!value.is_node()) {
     out = system && (type.name == system_type_name(value.type()) || type.name == "Any");
     if (out || !fhir) return true;
+  }
+  // `x as String` is written where `x as string` is meant, in published invariants too; HL7's engine takes it so.
+  if (exact && system && fhir && value.is_node() &&
+      lower_ascii(model().type_name(value.record(), value.index())) == lower_ascii(type.name)) {
+    out = true;
+    return true;
   }
   if (fhir && !model().is_type(type.name)) {
     for (const Type t : {Type::Boolean, Type::String, Type::Integer, Type::Decimal, Type::Date, Type::DateTime,
