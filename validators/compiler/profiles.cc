@@ -255,6 +255,26 @@ class ProfileWriter {
   std::vector<PendingTests> pending_tests_;
 };
 
+// ImplementationGuide.global: R4 writes the profile as a canonical, STU3 as a Reference.
+void add_global_profiles(BuildContext& context, const ProfileTrees& trees) {
+  for (const definitions::Resource* guide : context.definitions.all("ImplementationGuide")) {
+    const Record& record = *guide->record;
+    for (const NodeIndex global : record.children(guide->node)) {
+      if (record.name(global) != "global") continue;
+      const NodeIndex profile = record.child(global, "profile");
+      if (profile == kNoNode) continue;
+      const std::string_view canonical = record.has_value(profile) ? record.text(profile) : record.child_text(profile, "reference");
+      const std::uint32_t structure = trees.structure_of(canonical);
+      if (structure == kNone) {
+        context.problems.push_back(std::string(guide->url) + ": the profile it makes global, " + std::string(canonical) +
+                                   ", is not loaded");
+        continue;
+      }
+      context.arrays.global_profiles.push_back({context.arrays.names.add(record.child_text(global, "type")), structure});
+    }
+  }
+}
+
 }  // namespace
 
 void add_profiles(BuildContext& context, const std::vector<definitions::StructureDefinition>& structures) {
@@ -264,6 +284,7 @@ void add_profiles(BuildContext& context, const std::vector<definitions::Structur
     if (const ProfileTree* tree = trees.of_structure(i)) writer.write(*tree);
   }
   writer.finish();
+  add_global_profiles(context, trees);
 }
 
 }  // namespace hallmark::compiler

@@ -249,6 +249,9 @@ void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_
 
 void Walker::take_claims(const Context& context, NodeIndex resource) {
   const Record& record = *record_;
+  for (const schema::GlobalProfile& global : schema_.global_profiles()) {
+    if (schema_.structures()[record[resource].type].type_name == global.type_name) profiles_.require(resource, global.structure);
+  }
   const NodeIndex meta = record.child(resource, meta_);
   if (meta == kNoNode) return;
   for (NodeIndex c : record.children(meta)) {

@@ -45,7 +45,7 @@ enum class Section : std::uint32_t {
   StructureUrlSlots = 22, ValueSetUrlSlots = 23, CodeSystemUrlSlots = 24, ConstraintRefs = 25,
   Designations = 26, SystemProperties = 27, SystemFilters = 28,
   ExtensionRules = 40, ExtensionContexts = 41,
-  ProfileNodes = 29, Slicings = 30, SliceTests = 31, PathSteps = 32, CanonicalStructures = 33,
+  ProfileNodes = 29, Slicings = 30, SliceTests = 31, PathSteps = 32, CanonicalStructures = 33, GlobalProfiles = 34,
 };
 
 struct SectionEntry {
@@ -86,6 +86,7 @@ struct Arrays {
   std::vector<Slicing> slicings;
   std::vector<SliceTest> slice_tests;
   std::vector<PathStep> path_steps;
+  std::vector<GlobalProfile> global_profiles;
 
   // Stores a string once.
   Text add_text(std::string_view value);

@@ -92,6 +92,7 @@ Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::by
   s.slicings_ = block.section<Slicing>(Section::Slicings);
   s.slice_tests_ = block.section<SliceTest>(Section::SliceTests);
   s.path_steps_ = block.section<PathStep>(Section::PathSteps);
+  s.global_profiles_ = block.section<GlobalProfile>(Section::GlobalProfiles);
   s.structure_by_name_ = block.section<std::uint32_t>(Section::StructureByName);
   s.structure_url_slots_ = block.section<std::uint32_t>(Section::StructureUrlSlots);
   s.value_set_url_slots_ = block.section<std::uint32_t>(Section::ValueSetUrlSlots);

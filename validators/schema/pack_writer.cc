@@ -128,6 +128,7 @@ std::vector<std::byte> Arrays::to_pack() const {
   block.section(Section::Slicings, slicings);
   block.section(Section::SliceTests, slice_tests);
   block.section(Section::PathSteps, path_steps);
+  block.section(Section::GlobalProfiles, global_profiles);
   block.section(Section::StructureByName, by_name);
   block.section(Section::StructureUrlSlots, structure_urls);
   block.section(Section::ValueSetUrlSlots, value_set_urls);

@@ -52,6 +52,12 @@ struct ProfileNode {
   Text brief;                       // ElementDefinition.short
 };
 
+// A profile that every resource of a type must conform to, because an ImplementationGuide says so (ImplementationGuide.global).
+struct GlobalProfile {
+  NameId type_name = kNoName;
+  std::uint32_t structure = kNone;  // the profile
+};
+
 enum class SlicingRules : std::uint8_t { Open = 0, Closed = 1, OpenAtEnd = 2 };
 
 struct Slicing {

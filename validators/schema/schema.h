@@ -63,6 +63,7 @@ class Schema {
   std::span<const Slicing> slicings() const { return slicings_; }
   std::span<const SliceTest> slice_tests(Range r) const { return slice_tests_.subspan(r.begin, r.count); }
   std::span<const PathStep> path_steps(Range r) const { return path_steps_.subspan(r.begin, r.count); }
+  std::span<const GlobalProfile> global_profiles() const { return global_profiles_; }
   std::span<const TypeRef> types(Range r) const { return types_.subspan(r.begin, r.count); }
 
   // Indices into constraints().
@@ -161,6 +162,7 @@ class Schema {
   std::span<const Slicing> slicings_;
   std::span<const SliceTest> slice_tests_;
   std::span<const PathStep> path_steps_;
+  std::span<const GlobalProfile> global_profiles_;
   std::span<const std::uint32_t> structure_by_name_;
   std::span<const std::uint32_t> structure_url_slots_;
   std::span<const std::uint32_t> value_set_url_slots_;
