@@ -46,6 +46,17 @@ constexpr std::array<std::string_view, 24> kPublishedElsewhere = {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+// The systems that are most often written with something behind them.
+constexpr std::array<std::string_view, 4> kWrittenExactly = {
+    "http://snomed.info/sct", "http://loinc.org", "http://unitsofmeasure.org", "http://www.nlm.nih.gov/research/umls/rxnorm"};
+
+std::string_view misspelt(std::string_view system) {
+  for (std::string_view exact : kWrittenExactly) {
+    if (system.size() > exact.size() && system.starts_with(exact)) return exact;
+  }
+  return {};
+}
+
 // Table 0203 forms national identifiers by rule: NN with the country's code (http://terminology.hl7.org/CodeSystem/v2-0203, NNxxx).
 bool formed_by_rule(std::string_view system, std::string_view code) {
   return code.starts_with("NN") && code.size() == 5 && (system.ends_with("/v2-0203") || system.ends_with("/v2/0203"));
@@ -142,6 +153,17 @@ void check_display(const Context& context, NodeIndex display, std::uint32_t elem
                         names_of(context.schema, entry)}});
 }
 
+// Whether a required binding holds for the Coding or for the CodeableConcept it is in: that a code without a system is not from
+// the value set is then said already.
+bool is_required(const Context& context, NodeIndex node) {
+  for (NodeIndex at : {node, context.record[node].parent}) {
+    const std::uint32_t element = at == kNoNode ? kNone : context.record.element(at);
+    if (element == kNone || context.schema.elements()[element].binding == kNone) continue;
+    if (context.schema.bindings()[context.schema.elements()[element].binding].strength == schema::Strength::Required) return true;
+  }
+  return false;
+}
+
 // What the system is taken for by mistake, if it is.
 bool report_system(const Context& context, NodeIndex node, std::uint32_t element, std::string_view system, std::uint32_t found) {
   const auto say = [&](Code code) {
@@ -149,6 +171,10 @@ bool report_system(const Context& context, NodeIndex node, std::uint32_t element
     return true;
   };
   if (!is_absolute_uri(system)) return say(Code::CodingSystemRelative);
+  if (const std::string_view exact = misspelt(system); !exact.empty() && found == kNone) {
+    report(context, kCoded, Code::CodingSystemMisspelt, node, element, {.found = std::string(system), .arguments = {std::string(exact)}});
+    return true;
+  }
   const bool known = found != kNone && context.schema.code_systems()[found].content != SystemContent::Unknown;
   if (known) {
     return context.schema.code_systems()[found].content == SystemContent::Supplement && say(Code::CodingSystemIsSupplement);
@@ -194,7 +220,12 @@ void check_coded(const Context& context, NodeIndex node, std::uint32_t element, 
   if (coded != Coded::Coding && coded != Coded::Quantity) return;
   const Record& record = context.record;
   const Parts parts = parts_of(context, node);
-  if (parts.system == kNoNode) return;
+  if (parts.system == kNoNode) {
+    if (coded == Coded::Coding && parts.code != kNoNode && !record.text(parts.code).empty() && !is_required(context, node)) {
+      report(context, kCoded, Code::CodingSystemMissing, node, element, {.found = std::string(record.text(parts.code)), .arguments = {}});
+    }
+    return;
+  }
   const std::string_view system = record.text(parts.system);
   if (system.empty() || system.front() == '#') return;  // a contained code system, which nothing here reads
   const std::uint32_t found =
