@@ -72,6 +72,11 @@ TEST(Coded, TheDisplayIsOneOfTheNamesOfTheCode) {
   for (const char* good : {"Red wine", "red  WINE", "red-wine", "Coch"}) {
     EXPECT_EQ(coding(R"("system":"http://t/colours","code":"r","display":")" + std::string(good) + '"'), Lines{}) << good;
   }
+  EXPECT_EQ(coding(R"("system":"http://t/colours","code":"r","display":"Wine, red")"),
+            Lines{"display-reworded @ Patient.kind.display: 'Wine, red' is a wording of its own for what http://t/colours|r is called"});
+  // Sharing a word while denying it is saying the opposite.
+  EXPECT_EQ(coding(R"("system":"http://t/colours","code":"r","display":"not red")"),
+            Lines{"display-wrong @ Patient.kind.display: 'not red' is not what http://t/colours|r is called"});
   EXPECT_EQ(coding(R"("system":"http://t/colours","code":"n","display":"whatever")"), Lines{});  // has no name to compare with
 }
 

@@ -3,9 +3,9 @@
 //
 // A code is judged where its system is loaded whole, or has a rule (base/rule_systems.h). The large systems that only their
 // owners publish (SNOMED CT, LOINC, ...) are never judged by the part of them that a package may hold. A system that is not
-// loaded says nothing: that is a matter of what was loaded, not of the record. Displays are compared without regard to
-// case and white space (a hyphen between letters is as good as a space), with every name that the system, its supplements and the loaded value sets have for the code, in
-// any language.
+// loaded says nothing: that is a matter of what was loaded, not of the record.
+// A display that is none of the code's names (checks/display.h) is an error where it says something else, and a warning where
+// it only words it otherwise.
 #pragma once
 
 #include "checks/context.h"
@@ -22,6 +22,11 @@ inline constexpr Manual kCodedManuals[] = {
      "Code and display say different things, and a reader cannot tell which is meant: a common trace of a code chosen by mistake.",
      R"({"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-MaritalStatus", "code": "M", "display": "Single"}]})",
      R"({"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-MaritalStatus", "code": "M", "display": "Married"}]})",
+     kCodedSpec},
+    {Code::DisplayReworded, "The display of a coding is a name that the code system has for the code, not a wording of the sender's.",
+     "A reader may take it for another code's; the sender's words belong into CodeableConcept.text.",
+     R"({"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-MaritalStatus", "code": "L", "display": "Separated by law"}]})",
+     R"({"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-MaritalStatus", "code": "L", "display": "Legally Separated"}]})",
      kCodedSpec},
     {Code::CodingSystemRelative, "Coding.system is an absolute URI: a URL, or a urn:.",
      "A relative reference names no code system, so that the code means nothing elsewhere.",
@@ -52,8 +57,6 @@ void check_coded(const Context& context, NodeIndex node, std::uint32_t element, 
 // where the system is not loaded whole; the display is not looked at. `version` "": any.
 schema::Schema::Membership code_exists(const schema::Schema& schema, std::string_view system, std::string_view version,
                                        std::string_view code);
-// Whether the display is one of the names of the code; true where nothing is known to compare it with.
-bool display_fits(const schema::Schema& schema, const schema::CodeEntry& entry, std::string_view display);
 // Whether only its owner publishes the system, so that no loaded part of it decides.
 bool published_elsewhere(std::string_view system);
 // A URI with a scheme.
