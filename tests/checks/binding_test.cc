@@ -33,8 +33,12 @@ TEST(Binding, OfR4) {
        {"code-system-not-in-value-set @ Condition.clinicalStatus: No coding of 'clinicalStatus' is from the value set "
         "http://hl7.org/fhir/ValueSet/condition-clinical|4.0.1; found active"}},
       {"text alone", condition(R"({"text":"active"})"),
-       {"coding-missing @ Condition.clinicalStatus: 'clinicalStatus' has no coding, and the value set "
+       {"coding-missing @ Condition.clinicalStatus: 'clinicalStatus' has no code, and the value set "
         "http://hl7.org/fhir/ValueSet/condition-clinical|4.0.1 requires one"}},
+      {"a reason is no code", R"({"resourceType":"Patient","_gender":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"masked"}]}})",
+       {"coding-missing @ Patient.gender: 'gender' has no code, and the value set http://hl7.org/fhir/ValueSet/administrative-gender|4.0.1 "
+        "requires one"}},
+      {"where nothing is required a reason will do", R"({"resourceType":"Patient","language":"en","_language":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"masked"}]}})", {}},
       {"a media type follows a rule", R"({"resourceType":"Binary","contentType":"application/pdf"})", {}},
       {"and is refused by it", R"({"resourceType":"Binary","contentType":"pdf"})",
        {"code-not-in-value-set @ Binary.contentType: 'pdf' is not in the value set http://hl7.org/fhir/ValueSet/mimetypes|4.0.1"}},

@@ -72,6 +72,11 @@ TEST(Coded, TheDisplayIsOneOfTheNamesOfTheCode) {
   for (const char* good : {"Red wine", "red  WINE", "red-wine", "Coch"}) {
     EXPECT_EQ(coding(R"("system":"http://t/colours","code":"r","display":")" + std::string(good) + '"'), Lines{}) << good;
   }
+  EXPECT_EQ(coding(R"("system":"http://t/colours","code":"r","display":"Wine, red")"),
+            Lines{"display-reworded @ Patient.kind.display: 'Wine, red' is a wording of its own for what http://t/colours|r is called"});
+  // Sharing a word while denying it is saying the opposite.
+  EXPECT_EQ(coding(R"("system":"http://t/colours","code":"r","display":"not red")"),
+            Lines{"display-wrong @ Patient.kind.display: 'not red' is not what http://t/colours|r is called"});
   EXPECT_EQ(coding(R"("system":"http://t/colours","code":"n","display":"whatever")"), Lines{});  // has no name to compare with
 }
 
@@ -103,6 +108,12 @@ TEST(Coded, TheSystemIsAnAbsoluteUriOfACodeSystem) {
   EXPECT_EQ(coding(R"("system":"http://t/welsh","code":"r")", {kColours, supplement}),
             Lines{"coding-system-is-supplement @ Patient.kind.system: 'http://t/welsh' is a supplement; the system of a code is the code "
                   "system that is supplemented"});
+  EXPECT_EQ(coding(R"("system":"http://snomed.info/sct/","code":"1")"),
+            Lines{"coding-system-misspelt @ Patient.kind.system: 'http://snomed.info/sct/' begins as the code system http://snomed.info/sct does, "
+                  "and is not it"});
+  EXPECT_EQ(coding(R"("code":"r")"),
+            Lines{"coding-system-missing @ Patient.kind: The code 'r' has no system, so it means nothing by itself"});
+  EXPECT_EQ(coding(R"("display":"r")"), Lines{});
   EXPECT_EQ(coding(R"("system":"urn:oid:1.2.3","code":"r")"), Lines{});
   EXPECT_EQ(coding(R"("system":"#own","code":"r")"), Lines{});
 }

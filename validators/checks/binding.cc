@@ -58,13 +58,18 @@ bool states_code(const Context& context, NodeIndex concept_node) {
   return false;
 }
 
+// Given, and empty: another check's finding.
+bool is_empty_value(const Context& context, NodeIndex node) {
+  return context.record.has_value(node) && context.record.text(node).empty();
+}
+
 // Whether there is anything to judge. A required binding asks for a code (of a Quantity only if it has a unit, of a
 // CodeableReference only if it has a concept); the others speak of the code that is given.
 bool concerns(const Context& context, NodeIndex node, Coded coded, const BoundTo& bound) {
   const bool required = bound.strength == Strength::Required && !bound.maximum;
   switch (coded) {
     case Coded::None: return false;
-    case Coded::Text: return context.record.has_value(node) && !context.record.text(node).empty();
+    case Coded::Text: return required ? !is_empty_value(context, node) : context.record.has_value(node) && !is_empty_value(context, node);
     case Coded::Quantity: return !coded_value(context, node).code.empty();
     case Coded::Coding: return required || !coded_value(context, node).code.empty();
     case Coded::CodeableConcept: return required || states_code(context, node);
@@ -91,6 +96,10 @@ BoundTo bound_to(const schema::Schema& schema, std::string_view canonical, Stren
 Membership check_bound_value(const Context& context, NodeIndex node, std::uint32_t element, const BoundTo& bound) {
   const Coded coded = coded_of(context, node);
   if (!concerns(context, node, coded, bound)) return Membership::Undecided;
+  if (coded == Coded::Text && !context.record.has_value(node)) {  // extensions alone
+    report(context, kBinding, Code::CodingMissing, node, element, {.found = {}, .arguments = {std::string(bound.canonical)}});
+    return Membership::NotIn;
+  }
   if (coded == Coded::Text && is_short_format(context, element, context.record.text(node))) return Membership::In;
   const Membership found = member_of(context, bound.value_set, node);
   if (found == Membership::In) return found;

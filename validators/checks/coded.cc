@@ -5,6 +5,7 @@
 
 #include "base/rule_systems.h"
 #include "base/text.h"
+#include "checks/display.h"
 #include "schema/terminology.h"
 
 namespace hallmark::checks {
@@ -44,7 +45,16 @@ constexpr std::array<std::string_view, 24> kPublishedElsewhere = {
     "urn:iso:std:iso:11073:10101",
 };
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// The systems that are most often written with something behind them.
+constexpr std::array<std::string_view, 4> kWrittenExactly = {
+    "http://snomed.info/sct", "http://loinc.org", "http://unitsofmeasure.org", "http://www.nlm.nih.gov/research/umls/rxnorm"};
+
+std::string_view misspelt(std::string_view system) {
+  for (std::string_view exact : kWrittenExactly) {
+    if (system.size() > exact.size() && system.starts_with(exact)) return exact;
+  }
+  return {};
+}
 
 // Table 0203 forms national identifiers by rule: NN with the country's code (http://terminology.hl7.org/CodeSystem/v2-0203, NNxxx).
 bool formed_by_rule(std::string_view system, std::string_view code) {
@@ -75,36 +85,6 @@ std::uint32_t find_system(const schema::Schema& schema, std::string_view system,
   return schema.code_system_of_url(std::string(system) + '|' + std::string(version));
 }
 
-// Reads a name in lower case, without white space at its ends, any run of it inside as one space. A hyphen or underscore between
-// letters parts words as a space does; anywhere else it may be a minus.
-class Words {
- public:
-  explicit Words(std::string_view text) : text_(trimmed(text)) {}
-  bool done() const { return at_ == text_.size(); }
-  char next() {
-    const char c = text_[at_++];
-    if (is_space(c)) {
-      while (is_space(text_[at_])) ++at_;
-      return ' ';
-    }
-    if ((c == '-' || c == '_') && at_ >= 2 && at_ < text_.size() && is_letter(text_[at_ - 2]) && is_letter(text_[at_])) return ' ';
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
-bool same_name(std::string_view a, std::string_view b) {
-  Words left(a);
-  Words right(b);
-  while (!left.done() && !right.done()) {
-    if (left.next() != right.next()) return false;
-  }
-  return left.done() && right.done();
-}
-
 std::string names_of(const schema::Schema& schema, const schema::CodeEntry& entry) {
   constexpr std::size_t kShown = 5;
   std::vector<std::string> names;
@@ -133,13 +113,26 @@ void report_unknown_code(const Context& context, NodeIndex code, std::uint32_t e
 }
 
 void check_display(const Context& context, NodeIndex display, std::uint32_t element, const schema::CodeEntry& entry) {
-  if (display_fits(context.schema, entry, context.record.text(display))) return;
-  if (!context.sink.wants(Code::DisplayWrong, code_info(Code::DisplayWrong).severity)) return;
+  const DisplayFit fit = fit_display(context.schema, entry, context.record.text(display));
+  if (fit == DisplayFit::Name) return;
+  const Code code = fit == DisplayFit::Reworded ? Code::DisplayReworded : Code::DisplayWrong;
+  if (!context.sink.wants(code, code_info(code).severity)) return;
   const schema::CodeSystem& system = context.schema.code_systems()[entry.system];
-  report(context, kCoded, Code::DisplayWrong, display, element,
+  report(context, kCoded, code, display, element,
          {.found = std::string(context.record.text(display)),
           .arguments = {std::string(context.schema.text(system.url)) + '|' + std::string(context.schema.text(entry.code)),
                         names_of(context.schema, entry)}});
+}
+
+// Whether a required binding holds for the Coding or for the CodeableConcept it is in: that a code without a system is not from
+// the value set is then said already.
+bool is_required(const Context& context, NodeIndex node) {
+  for (NodeIndex at : {node, context.record[node].parent}) {
+    const std::uint32_t element = at == kNoNode ? kNone : context.record.element(at);
+    if (element == kNone || context.schema.elements()[element].binding == kNone) continue;
+    if (context.schema.bindings()[context.schema.elements()[element].binding].strength == schema::Strength::Required) return true;
+  }
+  return false;
 }
 
 // What the system is taken for by mistake, if it is.
@@ -149,6 +142,10 @@ bool report_system(const Context& context, NodeIndex node, std::uint32_t element
     return true;
   };
   if (!is_absolute_uri(system)) return say(Code::CodingSystemRelative);
+  if (const std::string_view exact = misspelt(system); !exact.empty() && found == kNone) {
+    report(context, kCoded, Code::CodingSystemMisspelt, node, element, {.found = std::string(system), .arguments = {std::string(exact)}});
+    return true;
+  }
   const bool known = found != kNone && context.schema.code_systems()[found].content != SystemContent::Unknown;
   if (known) {
     return context.schema.code_systems()[found].content == SystemContent::Supplement && say(Code::CodingSystemIsSupplement);
@@ -163,9 +160,10 @@ bool published_elsewhere(std::string_view system) {
 }
 
 bool is_absolute_uri(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon == 0) return false;
-  return is_letter(text[0]) && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+  return is_letter(text[0]) && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [&](char c) {
            return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
          });
 }
@@ -183,18 +181,16 @@ Membership code_exists(const schema::Schema& schema, std::string_view system, st
   return whole ? Membership::NotIn : Membership::Undecided;
 }
 
-bool display_fits(const schema::Schema& schema, const schema::CodeEntry& entry, std::string_view display) {
-  const auto designations = schema.designations_of(entry);
-  if (entry.display.length == 0 && designations.empty()) return true;
-  return same_name(schema.text(entry.display), display) ||
-         std::ranges::any_of(designations, [&](const schema::Designation& d) { return same_name(schema.text(d.value), display); });
-}
-
 void check_coded(const Context& context, NodeIndex node, std::uint32_t element, Coded coded) {
   if (coded != Coded::Coding && coded != Coded::Quantity) return;
   const Record& record = context.record;
   const Parts parts = parts_of(context, node);
-  if (parts.system == kNoNode) return;
+  if (parts.system == kNoNode) {
+    if (coded == Coded::Coding && parts.code != kNoNode && !record.text(parts.code).empty() && !is_required(context, node)) {
+      report(context, kCoded, Code::CodingSystemMissing, node, element, {.found = std::string(record.text(parts.code)), .arguments = {}});
+    }
+    return;
+  }
   const std::string_view system = record.text(parts.system);
   if (system.empty() || system.front() == '#') return;  // a contained code system, which nothing here reads
   const std::uint32_t found =

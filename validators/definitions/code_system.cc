@@ -67,7 +67,7 @@ CodeSystem read_code_system(const Resource& resource) {
   out.version = resource.version;
   out.name = view.text(name::name);
   out.title = view.text(name::title);
-  out.content = view.text(name::content);
+  out.content = resource.stand_in ? std::string_view("fragment") : view.text(name::content);
   out.supplements = view.text(name::supplements);
   out.value_set = view.text(name::valueSet);
   out.hierarchy_meaning = view.text(name::hierarchyMeaning);

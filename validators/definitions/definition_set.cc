@@ -162,7 +162,11 @@ std::size_t DefinitionSet::add_base(const std::string& list_path, std::string_vi
     return 0;
   }
   std::size_t added = 0;
-  for (const BaseFile& base : list.files) added += add_file(base.path, true, base.bytes);
+  for (const BaseFile& base : list.files) {
+    stand_in_ = base.url_there.empty() ? nullptr : &base;
+    added += add_file(base.path, true, base.bytes);
+  }
+  stand_in_ = nullptr;
   if (added > 0) {
     Package package;
     package.name = core_package(list.fhir_version);
@@ -242,6 +246,13 @@ bool DefinitionSet::index_resource(const Record& record, NodeIndex node, std::ui
   resource.record = &record;
   resource.node = node;
   resource.origin = origin;
+  if (stand_in_ != nullptr) {
+    if (resource.type != "CodeSystem" || !resource.url.starts_with(stand_in_->url_there)) return false;
+    made_urls_.push_back(stand_in_->url_here + std::string(resource.url.substr(stand_in_->url_there.size())));
+    resource.url = made_urls_.back();
+    resource.version = {};
+    resource.stand_in = true;
+  }
   if (resource.url.empty()) {
     if (std::ranges::find(kNeedUrl, resource.type) != std::end(kNeedUrl))
       note(ProblemKind::NoUrl, name, std::string(resource.type) + " " + std::string(view.text(name::id)));

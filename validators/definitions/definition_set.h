@@ -81,6 +81,7 @@ class DefinitionSet {
   std::deque<Record> records_;      // a deque: resources point into it
   std::deque<Resource> resources_;  // likewise
   std::deque<std::string> made_urls_;
+  const struct BaseFile* stand_in_ = nullptr;  // while its file is read
   std::vector<SourceFile> sources_;
   std::vector<Package> packages_;
   std::vector<Problem> problems_;

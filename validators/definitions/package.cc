@@ -76,6 +76,13 @@ Package read_manifest(View root, std::string path) {
   return package;
 }
 
+std::string text_of(View view, std::string_view name) {
+  for (const NodeIndex i : view.children()) {
+    if (view.at(i).name() == name) return std::string(view.at(i).text());
+  }
+  return {};
+}
+
 BaseList read_base_list(View root, const std::string& list_path, std::string_view wanted) {
   BaseList out;
   const fs::path beside = fs::path(list_path).parent_path();
@@ -89,7 +96,7 @@ BaseList read_base_list(View root, const std::string& list_path, std::string_vie
       const View file = version.at(f);
       if (!file.is(name::files)) continue;
       out.files.push_back({(beside / std::string(file.text(name::path))).string(),
-                           parse_unsigned(file.text(name::bytes)).value_or(0)});
+                           parse_unsigned(file.text(name::bytes)).value_or(0), text_of(file, "urlThere"), text_of(file, "urlHere")});
     }
     return out;
   }

@@ -22,6 +22,9 @@ Package read_manifest(View root, std::string path);
 struct BaseFile {
   std::string path;
   std::uint64_t bytes = 0;
+  // A file of another FHIR version, from which code systems are taken in place of ones that are not to be had: those whose URL
+  // begins with `url_there`, which stands for `url_here` in this version. "" if the file is of this version.
+  std::string url_there, url_here;
 };
 struct BaseList {
   std::string fhir_version;  // "4.0.1"; "" if the list has none that fits

@@ -18,6 +18,7 @@ struct Resource {
   const Record* record = nullptr;
   NodeIndex node = kNoNode;
   std::uint32_t origin = 0;  // DefinitionSet::sources()
+  bool stand_in = false;     // a code system of another FHIR version: what it lacks may exist all the same
   std::uint32_t order = 0;   // when it was loaded, from 0, within the set
 
   View view() const { return {record, node}; }

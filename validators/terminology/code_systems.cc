@@ -18,7 +18,7 @@ CodeSystems::Found CodeSystems::find(std::string_view url, std::string_view vers
     const std::string_view content = resource->view().text(name::content);
     if (content == "supplement") continue;
     const bool exact = version.empty() || resource->version == version;
-    const bool complete = content == "complete";
+    const bool complete = content == "complete" && !resource->stand_in;
     if (best && std::pair(exact, complete) < std::pair(best_exact, best_complete)) continue;
     best = resource;
     best_exact = exact;
