@@ -134,6 +134,51 @@ TEST(StructureDefinition, OneTypeOfAChoiceByItsName) {
             (Lines{"element-value-of-other-type @ StructureDefinition"}));
 }
 
+std::string of_base(std::string text, std::string_view type, std::string_view base) {
+  const std::string core = "http://hl7.org/fhir/StructureDefinition/" + std::string(type);
+  return text.replace(text.find(core), core.size(), base);
+}
+
+TEST(StructureDefinition, WhatABaseProfileSaysCountsToo) {
+  HALLMARK_NEEDS_R4(schema);
+  const std::string vital = "http://hl7.org/fhir/StructureDefinition/vitalsigns";
+  EXPECT_EQ(run(schema, profile("Observation", element("Observation.category", R"(, "min": 0)"))), (Lines{}));
+  EXPECT_EQ(run(schema, of_base(profile("Observation", element("Observation.category", R"(, "min": 0)")), "Observation", vital)),
+            (Lines{"element-min-below-base @ StructureDefinition"}));
+}
+
+TEST(StructureDefinition, DiscriminatorsLeadSomewhere) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto sliced = [](std::string_view path) {
+    return profile("Observation", element("Observation.component", R"(, "type": [{"code": "BackboneElement"}], "slicing": {"rules": "open", )"
+                                                                   R"("discriminator": [{"type": "value", "path": "code"}]})") + ", " +
+                                      element("Observation.performer", R"(, "type": [{"code": "Reference"}], "slicing": {"rules": "open", )"
+                                                                       R"("discriminator": [{"type": "value", "path": ")" + std::string(path) + "\"}]}"));
+  };
+  for (std::string_view path : {"$this", "reference", "resolve().whatever", "$this.identifier.system", "extension('a').value", "resolve()"}) {
+    EXPECT_EQ(run(schema, sliced(path)), (Lines{})) << path;
+  }
+  for (std::string_view path : {"code", "$this.identifier.systems", "extension('a').values"}) {
+    EXPECT_EQ(run(schema, sliced(path)),
+              (Lines{"discriminator-path-unknown @ StructureDefinition.differential.element[1].slicing.discriminator[0]"}))
+        << path;
+  }
+}
+
+TEST(StructureDefinition, PathsKeepTheInvariantThatMeansAllOfThem) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto breaks = [&](std::string_view path) {
+    IssueList issues;
+    Validator(schema, {}).validate(profile("Patient", element(path)), issues);
+    for (const Issue& issue : issues.issues()) {
+      if (issue.definition.ends_with("#eld-19")) return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(breaks("Patient...name"));
+  EXPECT_FALSE(breaks("Patient.name.given"));
+}
+
 TEST(StructureDefinition, TimeIsInProportion) {
   HALLMARK_NEEDS_R4(schema);
   std::string elements = element("Patient");

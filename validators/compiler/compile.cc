@@ -3,12 +3,14 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <deque>
 
 #include "checks/lexical.h"
 #include "compiler/builders/builders.h"
 #include "compiler/extensions.h"
 #include "compiler/invariants.h"
 #include "compiler/profiles.h"
+#include "compiler/specializations.h"
 #include "compiler/value_sets.h"
 
 namespace hallmark::compiler {
@@ -172,7 +174,9 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
   BuildContext context{definitions, arrays, expander, {}, {}, {}, {}, {}, {}};
   number_value_sets(context);
 
-  const std::vector<StructureDefinition> structures = structures_to_compile(definitions);
+  std::vector<StructureDefinition> structures = structures_to_compile(definitions);
+  std::deque<std::string> texts;
+  complete_specializations(structures, texts);
   if (structures.size() > kMostStructures) return Error{"there are more than 65534 StructureDefinitions"};
   for (const StructureDefinition& s : structures) add_structure(context, s);
   link_bases(context, structures);

@@ -14,7 +14,7 @@ using schema::Element;
 constexpr std::array<std::string_view, 3> kDecidedElsewhere = {"ele-1", "txt-1", "txt-2"};
 
 struct Mended {
-  std::string_view key;
+  std::string_view key;  // "": any, many keys have the same expression
   std::string_view published;
   std::string_view mended;
 };
@@ -30,6 +30,15 @@ constexpr Mended kMended[] = {
      "valueSet.as(uri).startsWith('urn:')",
      "valueSet.exists() implies (valueSet.is(uri).not() or valueSet.as(uri).startsWith('http:') or "
      "valueSet.as(uri).startsWith('https') or valueSet.as(uri).startsWith('urn:'))"},
+    // In these "matches" was meant for the whole text; FHIRPath has since said that it finds a part.
+    {"", "name.matches('[A-Z]([A-Za-z0-9_]){0,254}')", "name.exists() implies name.matches('^[A-Z]([A-Za-z0-9_]){0,254}$')"},
+    {"eld-19",
+     R"x(path.matches('[^\\s\\.,:;\\\'"\\/|?!@#$%&*()\\[\\]{}]{1,64}(\\.[^\\s\\.,:;\\\'"\\/|?!@#$%&*()\\[\\]{}]{1,64}(\\[x\\])?(\\:[^\\s\\.]+)?)*'))x",
+     R"x(path.matches('^[^\\s\\.,:;\\\'"\\/|?!@#$%&*()\\[\\]{}]{1,64}(\\.[^\\s\\.,:;\\\'"\\/|?!@#$%&*()\\[\\]{}]{1,64}(\\[x\\])?(\\:[^\\s\\.]+)?)*$'))x"},
+    {"eld-20", R"x(path.matches('[A-Za-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*(\\[x])?)*'))x",
+     R"x(path.matches('^[A-Za-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*(\\[x])?)*$'))x"},
+    // Its own sentence says "more than one".
+    {"que-12", "enableWhen.count() > 2 implies enableBehavior.exists()", "enableWhen.count() >= 2 implies enableBehavior.exists()"},
     {"opd-2", "searchType implies type = 'string'", "searchType.exists() implies type = 'string'"},
     {"ras-2", "probability is decimal implies probability.as(decimal) <= 100",
      "probability.exists() implies (probability is decimal implies probability.as(decimal) <= 100)"},
@@ -73,7 +82,7 @@ bool every_type_states(const schema::Arrays& arrays, const Element& e, std::stri
 
 std::string_view mended_expression(std::string_view key, std::string_view published) {
   for (const Mended& m : kMended) {
-    if (m.key == key && m.published == published) return m.mended;
+    if ((m.key.empty() || m.key == key) && m.published == published) return m.mended;
   }
   return published;
 }

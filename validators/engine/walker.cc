@@ -54,7 +54,12 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
   if (record[root].flags & flag::kStrayText) {
     checks::report(context, checks::kXmlForm, Code::TextUnexpected, root, kNone);
   }
-  visit_resource(context, root, kNone);
+  const std::uint32_t model = model_among(profiles);
+  if (model == kNone) {
+    visit_resource(context, root, kNone);
+  } else {
+    visit_model(context, root, model);
+  }
   const std::uint16_t type = record[root].type;
   if (type == kNoType) return false;
   for (const std::string& profile : profiles) take_claim(context, root, root, profile);
@@ -245,6 +250,31 @@ void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_
     if (element_index != kNone) invariants_.add(node, schema_.elements()[element_index]);
   }
   open(node, schema_.elements()[root].children);
+}
+
+// Of the profiles asked for, the one that is a logical model.
+std::uint32_t Walker::model_among(const std::vector<std::string>& profiles) const {
+  for (const std::string& profile : profiles) {
+    const std::uint32_t structure = schema_.structure_of_url(profile);
+    if (structure == kNone) continue;
+    const schema::Structure& s = schema_.structures()[structure];
+    if (s.kind == schema::StructureKind::Logical && !s.is_profile) return structure;
+  }
+  return kNone;
+}
+
+void Walker::visit_model(const Context& context, NodeIndex root, std::uint32_t structure) {
+  Record& record = *record_;
+  const schema::Structure& s = schema_.structures()[structure];
+  // Published without elements, on a base that is not loaded.
+  if (s.root == kNone) return checks::report_profile_claim(context, root, schema_.text(s.url));
+  // What it is is not said by the record. Its elements are in the model's namespace, which FHIR's XML does not know.
+  record.node(root).name = schema_.elements()[s.root].name;
+  for (NodeIndex node = 0; node < record.size(); ++node) record.node(node).flags &= static_cast<std::uint8_t>(~flag::kWrongNamespace);
+  record.node(root).type = static_cast<std::uint16_t>(structure);
+  record.set_element(root, s.root);
+  if (with_invariants_) invariants_.add(root, schema_.elements()[s.root]);
+  if (schema_.elements()[s.root].children != kNone) open(root, schema_.elements()[s.root].children);
 }
 
 void Walker::take_claims(const Context& context, NodeIndex resource) {

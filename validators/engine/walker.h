@@ -40,6 +40,9 @@ class Walker {
   // Whether a choice element was given before `node` with another type; reports it.
   bool report_other_form(const checks::Context& context, const schema::ChildTable& table, NodeIndex parent, NodeIndex node);
   void visit(const checks::Context& context, NodeIndex node, std::uint32_t element, std::uint32_t type);
+  // A record that is an instance of a logical model: its root is not a resource, and the model tells what it is.
+  std::uint32_t model_among(const std::vector<std::string>& profiles) const;
+  void visit_model(const checks::Context& context, NodeIndex root, std::uint32_t structure);
   void visit_resource(const checks::Context& context, NodeIndex node, std::uint32_t element);
   void take_claims(const checks::Context& context, NodeIndex resource);
   void take_claim(const checks::Context& context, NodeIndex resource, NodeIndex claim, std::string_view canonical);

@@ -26,6 +26,7 @@ void StructureDefinition::validate(const PluginContext& context, IssueSink& sink
     sd::check_paths(run);
     sd::check_narrowing(run);
     sd::check_slicing(run);
+    sd::check_discriminators(run);
     sd::check_type_slices(run);
     sd::check_elements(run);
     sd::check_type_profiles(run);

@@ -134,13 +134,14 @@ void check_snapshot_table(Run& run, const ElementView& element) {
   forbid(element.pattern != kNoNode, "pattern[x]");
   forbid(element.min_value != kNoNode, "minValue[x]");
   forbid(element.max_value != kNoNode, "maxValue[x]");
-  forbid(element.max_length != kNoNode, "maxLength");
   if (!root) {
     if (!element.min || !element.max) {
       run.report.at(element.node, Code::ElementCardinalityMissing, element.path, {element.min ? "max" : "min"});
     }
     return;
   }
+  // A specialization may have a maximum length: FHIR's own string has.
+  forbid(constraint && element.max_length != kNoNode, "maxLength");
   forbid(element.slicing != kNoNode, "slicing");
   forbid(element.requirements != kNoNode, "requirements");
   forbid(element.default_value != kNoNode, "defaultValue[x]");

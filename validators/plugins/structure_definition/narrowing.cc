@@ -49,9 +49,9 @@ bool target_allowed(const schema::Schema& schema, const schema::TypeRef& base, s
   return false;
 }
 
-void check_types(Run& run, const ElementView& element, const Place& place, const schema::Element& base) {
+void check_types(Run& run, const ElementView& element, const Place& place, const BaseFacets& base) {
   if (base.types.count == 0) return;
-  const auto base_types = run.schema.types_of(base);
+  const auto base_types = run.schema.types(base.types);
   for (const TypeView& type : element.types) {
     if (type.code.empty() || is_value(type, element)) continue;
     const schema::TypeRef* match = nullptr;
@@ -77,7 +77,7 @@ void check_types(Run& run, const ElementView& element, const Place& place, const
 }
 
 // A fixed or pattern value is of a type that the element has.
-void check_value(Run& run, const ElementView& element, const Place& place, const schema::Element& base, NodeIndex value,
+void check_value(Run& run, const ElementView& element, const Place& place, const BaseFacets& base, NodeIndex value,
                  std::string_view prefix) {
   if (value == kNoNode || element.is_root()) return;
   const std::string_view suffix = type_in_name(run.record.name(value), prefix);
@@ -95,16 +95,34 @@ void check_value(Run& run, const ElementView& element, const Place& place, const
     return;
   }
   if (base.types.count == 0) return;
-  for (const schema::TypeRef& type : run.schema.types_of(base)) {
+  for (const schema::TypeRef& type : run.schema.types(base.types)) {
     if (is_type_suffix(suffix, run.schema.text(type.code))) return;
   }
   reported();
 }
 
-void check_binding(Run& run, const ElementView& element, const schema::Element& base) {
+void check_binding(Run& run, const ElementView& element, const BaseFacets& base) {
   if (element.binding == kNoNode || base.binding == kNone || element.binding_strength == "required") return;
   if (run.schema.bindings()[base.binding].strength != schema::Strength::Required) return;
   run.report.whole(element.binding, Code::ElementBindingLoosened, element.binding_strength, {std::string(id_of(element))});
+}
+
+// Whether a value of the differential is the one that the base fixed: the same texts under the same names.
+bool same_value(const Run& run, NodeIndex node, std::uint32_t value) {
+  std::vector<std::pair<NodeIndex, std::uint32_t>> open{{node, value}};
+  while (!open.empty()) {
+    const auto [mine, theirs] = open.back();
+    open.pop_back();
+    if (run.record.text(mine) != run.schema.text(run.schema.values()[theirs].text)) return false;
+    NodeIndex a = run.record[mine].first_child;
+    std::uint32_t b = run.schema.values()[theirs].first_child;
+    for (; a != kNoNode && b != kNone; a = run.record[a].next_sibling, b = run.schema.values()[b].next_sibling) {
+      if (run.record.name(a) != run.schema.names().text(run.schema.values()[b].name)) return false;
+      open.push_back({a, b});
+    }
+    if (a != kNoNode || b != kNone) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -115,9 +133,9 @@ void check_narrowing(Run& run) {
   for (const Place& place : run.places) {
     if (place.differential == kNoElement) continue;
     const ElementView& element = run.definition.differential[place.differential];
-    const std::uint32_t index = bases.of(place, element);
-    if (index == kNone) continue;
-    const schema::Element& base = run.schema.elements()[index];
+    const std::optional<BaseFacets> facets = bases.of(place, element);
+    if (!facets) continue;
+    const BaseFacets& base = *facets;
     if (!element.is_root()) {
       // A slice may be optional where the list is required.
       if (element.min && *element.min < base.min && element.slice_name.empty()) {
@@ -129,6 +147,13 @@ void check_narrowing(Run& run) {
                          {std::string(id_of(element)), max_text(base.max)});
       }
       check_types(run, element, place, base);
+    }
+    if (element.must_support == false && base.must_support && element.slice_name.empty()) {
+      run.report.whole(element.node, Code::ElementMustSupportDropped, {}, {std::string(id_of(element))});
+    }
+    if (element.fixed != kNoNode && base.fixed != kNone && !same_value(run, element.fixed, base.fixed)) {
+      run.report.at(element.fixed, Code::ElementFixedDiffers, run.record.text(element.fixed),
+                    {std::string(id_of(element)), std::string(run.schema.text(run.schema.values()[base.fixed].text))});
     }
     check_value(run, element, place, base, element.fixed, "fixed");
     check_value(run, element, place, base, element.pattern, "pattern");

@@ -51,7 +51,7 @@ void illegal(Run& run, NodeIndex node, std::string_view what, std::string_view i
   run.report.at(node, Code::ObligationProfileConstrains, what, {std::string(id)});
 }
 
-void check_binding(Run& run, const ElementView& element, const schema::Element& base) {
+void check_binding(Run& run, const ElementView& element, const BaseFacets& base) {
   if (base.binding == kNone) return illegal(run, element.binding, "binding", element.id);
   for (NodeIndex child : run.record.children(element.binding)) {
     const std::string_view name = run.record.name(child);
@@ -78,7 +78,7 @@ void check_binding(Run& run, const ElementView& element, const schema::Element& 
   }
 }
 
-void check_element(Run& run, const ElementView& element, const schema::Element& base) {
+void check_element(Run& run, const ElementView& element, const BaseFacets& base) {
   for (NodeIndex child : run.record.children(element.node)) {
     const std::string_view name = run.record.name(child);
     if (name == "extension") {
@@ -102,11 +102,12 @@ void check_obligations(Run& run) {
   for (const Place& place : run.places) {
     if (place.differential == kNoElement) continue;
     const ElementView& element = d.differential[place.differential];
-    const std::uint32_t own = bases.with_id(element.id);
-    if (own != kNone) {
-      check_element(run, element, run.schema.elements()[own]);
-    } else if (place.whereabouts == Whereabouts::Known) {
-      check_element(run, element, run.schema.elements()[place.element]);
+    // What no profile says anything of is the type's; a slice is the base profile's or there is none.
+    const bool slice = element.id.find(':') != std::string_view::npos;
+    if (slice && bases.node(element.id) == nullptr) {
+      run.report.at(element.node, Code::ObligationElementUnknown, element.id, {std::string(d.base_url)});
+    } else if (const auto base = bases.of(place, element)) {
+      check_element(run, element, *base);
     }
   }
 }

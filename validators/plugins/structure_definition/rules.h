@@ -66,8 +66,9 @@ void check_extension(Run& run);
 void check_paths(Run& run);
 // That what constrains only narrows: cardinalities, types, targets, bindings (narrowing.cc).
 void check_narrowing(Run& run);
-// Slices (slicing.cc), and those of a choice by its types (type_slices.cc).
+// Slices (slicing.cc), what tells them apart (discriminators.cc), and those of a choice by its types (type_slices.cc).
 void check_slicing(Run& run);
+void check_discriminators(Run& run);
 void check_type_slices(Run& run);
 // Each element for itself: what its types can bear (element.cc) and refer to (type_profiles.cc).
 void check_elements(Run& run);

@@ -37,7 +37,7 @@ bool is_canonical(const schema::Schema& schema, std::uint32_t type) {
   return !url || *url != kNone;
 }
 
-void check_profile(Run& run, const TypeView& type, NodeIndex node) {
+void check_profile(Run& run, const ElementView& element, const TypeView& type, NodeIndex node) {
   const std::string_view url = run.record.text(node);
   const std::uint32_t structure = run.schema.structure_of_url(url);
   if (structure == kNone) return;
@@ -46,6 +46,15 @@ void check_profile(Run& run, const TypeView& type, NodeIndex node) {
   if (!is_instance(run.schema, base, type.code)) {
     run.report.at(node, Code::TypeProfileOfOtherType, url,
                   {std::string(type.code), std::string(run.schema.text(run.schema.structures()[base].type))});
+    return;
+  }
+  const schema::ExtensionRule* rule = run.schema.extension_rule(structure);
+  if (rule == nullptr || type.code != "Extension" || structure == base) return;
+  const bool modifies = rule->is_modifier;
+  if (modifies != element.path.ends_with(".modifierExtension")) {
+    run.report.at(node, Code::ExtensionModifierMisplaced, url,
+                  {modifies ? "changes the meaning of what it stands in" : "does not change the meaning of what it stands in",
+                   modifies ? "modifierExtension" : "extension"});
   }
 }
 
@@ -77,7 +86,7 @@ void check_list(Run& run, const std::vector<ElementView>& elements) {
         run.report.at(element.node, Code::TypeCodeMissing, element.path);
       }
       if (type.code.empty() || type.system) continue;
-      for (NodeIndex profile : type.profiles) check_profile(run, type, profile);
+      for (NodeIndex profile : type.profiles) check_profile(run, element, type, profile);
       for (NodeIndex target : type.targets) check_target(run, type, target);
     }
   }
