@@ -5,7 +5,8 @@
 namespace hallmark::checks {
 
 Vocabulary::Vocabulary(const schema::Schema& schema)
-    : coding(schema.names().find("coding")),
+    : id(schema.names().find("id")),
+      coding(schema.names().find("coding")),
       system(schema.names().find("system")),
       version(schema.names().find("version")),
       code(schema.names().find("code")),

@@ -16,6 +16,7 @@
 #include "checks/resource_type.h"
 #include "checks/shape.h"
 #include "checks/unknown_element.h"
+#include "checks/value_range.h"
 #include "checks/xml_form.h"
 
 namespace hallmark {
@@ -194,6 +195,7 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
   if (type != nullptr && type->coded > schema::Coded::Text) checks::check_coded(context, node, element_index, type->coded);
   if (element.flags & schema::element_flag::kValueRules) {
     checks::check_fixed_pattern(context, node, element_index);
+    checks::check_value_range(context, node, element_index);
     if (element.max_length != 0 && record.has_value(node)) checks::check_max_length(context, node, element_index);
   }
 
