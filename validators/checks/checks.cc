@@ -1,5 +1,6 @@
 #include "checks/checks.h"
 
+#include "checks/addresses.h"
 #include "checks/binding.h"
 #include "checks/cardinality.h"
 #include "checks/coded.h"
@@ -22,7 +23,7 @@ namespace hallmark::checks {
 namespace {
 
 constexpr const CheckInfo* kChecks[] = {
-    &kBinding,    &kCardinality,      &kCoded,     &kExtension,    &kFixedPattern, &kInvariant,    &kNarrative,
+    &kAddresses,  &kBinding,    &kCardinality,      &kCoded,     &kExtension,    &kFixedPattern, &kInvariant,    &kNarrative,
     &kNarrativeControl, &kPrimitive,  &kProfileClaim, &kProfileRules, &kResourceType, &kShape,     &kSlicing,
     &kUnknownElement,   &kValueRange, &kXmlForm,
 };

@@ -15,8 +15,8 @@ namespace hallmark::checks {
 // The names that checks look for inside a value, as numbers of this schema.
 struct Vocabulary {
   explicit Vocabulary(const schema::Schema& schema);
-  NameId id, coding, system, version, code, url, modifier_extension, display, concept_;
-  std::uint32_t reference_type, extension_type;  // structures
+  NameId id, coding, system, value, version, code, url, modifier_extension, display, concept_;
+  std::uint32_t reference_type, extension_type, identifier_type;  // structures
 };
 
 struct Context {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "checks/addresses.h"
 #include "checks/binding.h"
 #include "checks/cardinality.h"
 #include "checks/coded.h"
@@ -189,6 +190,9 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
 
   if (type != nullptr && type->primitive != schema::Primitive::None && record.has_value(node)) {
     checks::check_primitive(context, node, element_index, *type);
+    if (type->primitive == schema::Primitive::Canonical || type->primitive == schema::Primitive::Uri) {
+      checks::check_canonical(context, node, element_index, type->primitive);
+    }
     if (type->primitive == schema::Primitive::Xhtml) checks::check_narrative(context, node, element_index, limits_);
   }
   if (element.flags & schema::element_flag::kBinding) checks::check_binding(context, node, element_index);
@@ -201,6 +205,7 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
 
   if (type != nullptr) {
     if (type->profiles.count > 0) profiles_.require_one(node, type->profiles);
+    if (type->structure == names_.identifier_type) checks::check_identifier(context, node, element_index);
     if (type->structure == names_.extension_type) {
       extensions_.add(node);
       const NodeIndex url = record.child(node, names_.url);
