@@ -47,11 +47,17 @@ class CappedSink : public IssueSink {
   bool undecided_ = false;
 };
 
+// One clock for the whole validation.
+ValidateOptions with_today(ValidateOptions options) {
+  options.policy.today = options.today;
+  return options;
+}
+
 }  // namespace
 
 struct Validator::State {
   State(std::shared_ptr<const schema::Schema> s, ValidateOptions o)
-      : schema(std::move(s)), options(std::move(o)), record(schema->names()), walker(*schema, options.limits, options.invariants, options.policy) {}
+      : schema(std::move(s)), options(with_today(std::move(o))), record(schema->names()), walker(*schema, options.limits, options.invariants, options.policy) {}
 
   std::shared_ptr<const schema::Schema> schema;
   ValidateOptions options;

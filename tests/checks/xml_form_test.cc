@@ -34,6 +34,7 @@ const std::vector<Case> kCases = {
      {"wrong-namespace @ Patient: 'Patient' is not in the namespace http://hl7.org/fhir"}},
     {"a value on a complex element", patient(R"(<name value="John Smith"/>)"),
      {"object-expected @ Patient.name[0]: 'name' is a HumanName and must be an object; found a value"}},
+    {"an element with only an id", patient("<active id='a'/>"), {"element-empty @ Patient.active: 'active' has neither a value nor children"}},
     {"an empty element", patient("<name/>"), {"element-empty @ Patient.name[0]: 'name' has neither a value nor children"}},
     {"an empty value", patient(R"(<language value=""/>)"), {"value-empty @ Patient.language: 'language' has an empty value"}},
     {"contained resources are checked as what they are",

@@ -1,5 +1,6 @@
 #include "checks/checks.h"
 
+#include "checks/addresses.h"
 #include "checks/binding.h"
 #include "checks/cardinality.h"
 #include "checks/coded.h"
@@ -7,6 +8,7 @@
 #include "checks/fixed_pattern.h"
 #include "checks/invariant.h"
 #include "checks/narrative.h"
+#include "checks/narrative_control.h"
 #include "checks/primitive.h"
 #include "checks/profile_claim.h"
 #include "checks/profile_rules.h"
@@ -14,14 +16,16 @@
 #include "checks/shape.h"
 #include "checks/slicing.h"
 #include "checks/unknown_element.h"
+#include "checks/value_range.h"
 #include "checks/xml_form.h"
 
 namespace hallmark::checks {
 namespace {
 
 constexpr const CheckInfo* kChecks[] = {
-    &kBinding,      &kCardinality,  &kCoded,        &kExtension, &kFixedPattern, &kInvariant,      &kNarrative, &kPrimitive,
-    &kProfileClaim, &kProfileRules, &kResourceType, &kShape,     &kSlicing,      &kUnknownElement, &kXmlForm,
+    &kAddresses,  &kBinding,    &kCardinality,      &kCoded,     &kExtension,    &kFixedPattern, &kInvariant,    &kNarrative,
+    &kNarrativeControl, &kPrimitive,  &kProfileClaim, &kProfileRules, &kResourceType, &kShape,     &kSlicing,
+    &kUnknownElement,   &kValueRange, &kXmlForm,
 };
 
 }  // namespace

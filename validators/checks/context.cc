@@ -5,8 +5,10 @@
 namespace hallmark::checks {
 
 Vocabulary::Vocabulary(const schema::Schema& schema)
-    : coding(schema.names().find("coding")),
+    : id(schema.names().find("id")),
+      coding(schema.names().find("coding")),
       system(schema.names().find("system")),
+      value(schema.names().find("value")),
       version(schema.names().find("version")),
       code(schema.names().find("code")),
       url(schema.names().find("url")),
@@ -14,7 +16,8 @@ Vocabulary::Vocabulary(const schema::Schema& schema)
       display(schema.names().find("display")),
       concept_(schema.names().find("concept")),
       reference_type(schema.structure_of_type("Reference")),
-      extension_type(schema.structure_of_type("Extension")) {}
+      extension_type(schema.structure_of_type("Extension")),
+      identifier_type(schema.structure_of_type("Identifier")) {}
 
 void report(const Context& context, const CheckInfo& check, Code code, NodeIndex node, std::uint32_t element,
             Details details) {

@@ -15,8 +15,8 @@ namespace hallmark::checks {
 // The names that checks look for inside a value, as numbers of this schema.
 struct Vocabulary {
   explicit Vocabulary(const schema::Schema& schema);
-  NameId coding, system, version, code, url, modifier_extension, display, concept_;
-  std::uint32_t reference_type, extension_type;  // structures
+  NameId id, coding, system, value, version, code, url, modifier_extension, display, concept_;
+  std::uint32_t reference_type, extension_type, identifier_type;  // structures
 };
 
 struct Context {
@@ -32,6 +32,12 @@ struct Details {
   std::string found;
   std::vector<std::string> arguments = {};
   NodeIndex caret = kNoNode;  // where line and column point, if not at the node itself
+};
+
+// A fault, before it is known whose rule it breaks.
+struct Finding {
+  Code code;
+  Details details;
 };
 
 // `element`: the schema element that was broken, or schema::kNone.

@@ -78,7 +78,6 @@ void ExtensionChecker::clear() {
   pending_.clear();
   told_.clear();
   uses_.clear();
-  contexts_.clear();
 }
 
 void ExtensionChecker::check_place(const Context& context, NodeIndex holder, const schema::ExtensionRule& rule,
@@ -123,6 +122,8 @@ void ExtensionChecker::check_use(const Context& context, NodeIndex node, std::ui
 }
 
 void ExtensionChecker::check(const Context& context) {
+  if (pending_.empty()) return;
+  contexts_.begin(context);
   for (const NodeIndex node : pending_) {
     const NodeIndex url_node = context.record.child(node, context.names.url);
     if (url_node == kNoNode || !context.record.has_value(url_node)) continue;  // reported as missing

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "checks/context.h"
+#include "checks/record_host.h"
 #include "fhirpath/expression.h"
 #include "schema/fhirpath_model.h"
 
@@ -23,9 +24,13 @@ bool is_element_context(const Context& context, std::string_view expression, Nod
 // Keeps compiled expressions; one a thread.
 class ExtensionContexts {
  public:
-  ExtensionContexts(const schema::Schema& schema, const Limits& limits) : schema_(schema), limits_(limits), model_(schema) {}
+  ExtensionContexts(const schema::Schema& schema, const Limits& limits) : schema_(schema), limits_(limits), model_(schema), host_(schema) {}
 
-  void clear() { selection_ = {}; }
+  // Once for each record, before anything is asked of it.
+  void begin(const Context& context) {
+    selection_ = {};
+    host_.begin(context);
+  }
   // Whether an extension of that rule may stand in `holder`, a walked node.
   Allowed allowed(const Context& context, const schema::ExtensionRule& rule, NodeIndex holder);
   // The first context invariant that does not hold at `holder` (No) or cannot be evaluated (CannotTell), in `which`.
@@ -42,7 +47,7 @@ class ExtensionContexts {
   const schema::Schema& schema_;
   Limits limits_;
   schema::FhirpathModel model_;
-  fhirpath::Host host_;
+  RecordHost host_;
   // What an expression last selected, so that a resource with many extensions is not searched for each.
   struct Selection {
     std::uint32_t expression = schema::kNone;

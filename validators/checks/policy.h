@@ -22,6 +22,8 @@ enum class BestPractice : std::uint8_t { Ignore, Warning, Error };
 struct Policy {
   UnknownExtensions unknown_extensions = UnknownExtensions::Auto;
   BestPractice best_practice = BestPractice::Ignore;
+  // "YYYY-MM-DD", from which limits like "at most 100 years ago" are counted; "": such limits cannot be decided.
+  std::string today = {};
   // Domains, with all below them, whose extensions need no definition: examples, mostly.
   std::vector<std::string> extension_domains = {"example.org", "acme.com", "nema.org"};
 };

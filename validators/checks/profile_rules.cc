@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "checks/cardinality.h"
 #include "checks/fixed_pattern.h"
+#include "checks/narrative_control.h"
+#include "checks/value_range.h"
 #include "schema/locate.h"
 
 namespace hallmark::checks {
@@ -95,6 +97,21 @@ void check_rule_value(const Context& context, NodeIndex node, const ProfileNode&
       report_rule(context, kProfileRules, Code::ValueTooLong, node, rule,
                   {.found = {}, .arguments = {std::to_string(length), std::to_string(rule.max_length)}});
     }
+  }
+  if (rule.min_value == kNone && rule.max_value == kNone) return;
+  for (Finding& fault : range_faults(context, node, rule.min_value, rule.max_value)) {
+    report_rule(context, kValueRange, fault.code, node, rule, std::move(fault.details));
+  }
+}
+
+void check_rule_narrative(const Context& context, NodeIndex node, const ProfileNode& rule) {
+  std::vector<std::string_view> languages;
+  for (const schema::Text text : context.schema.canonicals().subspan(rule.languages.begin, rule.languages.count)) {
+    languages.push_back(context.schema.text(text));
+  }
+  const bool sources = rule.flags & schema::profile_flag::kNarrativeSources;
+  for (Finding& fault : narrative_control_faults(context, node, languages, sources)) {
+    report_rule(context, kNarrativeControl, fault.code, node, rule, std::move(fault.details));
   }
 }
 

@@ -46,8 +46,11 @@ void check_rule_count(const Context& context, NodeIndex parent, const schema::Pr
 const schema::TypeRef* fitting_type(const Context& context, NodeIndex node, std::span<const schema::TypeRef> types);
 void report_type(const Context& context, NodeIndex node, const schema::ProfileNode& rule);
 
-// Fixed value, pattern, length.
+// Fixed value, pattern, length, range.
 void check_rule_value(const Context& context, NodeIndex node, const schema::ProfileNode& rule);
+
+// What the profile asks of a narrative.
+void check_rule_narrative(const Context& context, NodeIndex node, const schema::ProfileNode& rule);
 
 // The element must have a value, or one of the extensions that may stand in for it (ElementDefinition.mustHaveValue and
 // valueAlternatives of R5, which earlier versions write as extensions).

@@ -29,7 +29,7 @@ bool check_primitive_shape(const Context& context, NodeIndex node, std::uint32_t
   const Node& n = context.record[node];
   const std::string name(context.schema.text(type.code));
   if (n.kind == Kind::Object) {
-    if (n.first_child == kNoNode) return fail(context, Code::ElementEmpty, node, element);
+    if (n.first_child == kNoNode || has_only_id(context, n)) return fail(context, Code::ElementEmpty, node, element);
     // In XML a primitive without a value may carry extensions; in JSON that is written as `_name`.
     if (context.record.format() == Format::Xml || (n.flags & flag::kFolded)) return true;
     return fail(context, Code::PrimitiveExpected, node, element, {.found = {}, .arguments = {name}});
@@ -65,7 +65,7 @@ bool check_odd_shape(const Context& context, NodeIndex node, std::uint32_t eleme
                 {.found = std::string(context.record.text(node)),
                  .arguments = {type_name(context, type, context.schema.elements()[element]), article + std::string(found)}});
   }
-  if (n.first_child == kNoNode && !(n.flags & (flag::kResource | flag::kStrayText))) {
+  if (has_only_id(context, n) || (n.first_child == kNoNode && !(n.flags & (flag::kResource | flag::kStrayText)))) {
     return fail(context, Code::ElementEmpty, node, element);
   }
   return true;

@@ -52,6 +52,13 @@ inline bool json_kind_fits(Kind kind, schema::Primitive primitive) {
   }
 }
 
+// An id alone says nothing (ele-1): it is there for others to refer to, and there is nothing to refer to.
+inline bool has_only_id(const Context& context, const Node& n) {
+  if (n.first_child == kNoNode || (n.flags & flag::kResource)) return false;
+  const Node& first = context.record[n.first_child];
+  return first.next_sibling == kNoNode && first.name == context.names.id;
+}
+
 // Whether the form of `node` is one that its element can have; reports if not.
 bool check_odd_shape(const Context& context, NodeIndex node, std::uint32_t element, const schema::TypeRef* type);
 
@@ -60,7 +67,7 @@ inline bool check_shape(const Context& context, NodeIndex node, std::uint32_t el
   const Node& n = context.record[node];
   const bool primitive = type != nullptr && type->primitive != schema::Primitive::None;
   if (primitive ? n.kind == Kind::Text || json_kind_fits(n.kind, type->primitive)
-                : n.kind == Kind::Object && n.first_child != kNoNode) {
+                : n.kind == Kind::Object && n.first_child != kNoNode && !has_only_id(context, n)) {
     return true;
   }
   return check_odd_shape(context, node, element, type);

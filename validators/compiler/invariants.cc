@@ -102,6 +102,24 @@ bool states_already(const schema::Arrays& arrays, const Element& element, std::s
   return states(arrays, element, key) || every_type_states(arrays, element, key);
 }
 
+namespace {
+
+schema::Range both(schema::Arrays& arrays, schema::Range a, schema::Range b) {
+  schema::Range out{static_cast<std::uint32_t>(arrays.constraint_refs.size()), 0};
+  for (const schema::Range range : {a, b}) {
+    for (std::uint32_t i = range.begin; i < range.begin + range.count; ++i) {
+      const std::uint32_t one = arrays.constraint_refs[i];
+      const auto begin = arrays.constraint_refs.begin() + out.begin;
+      if (std::find(begin, arrays.constraint_refs.end(), one) != arrays.constraint_refs.end()) continue;
+      arrays.constraint_refs.push_back(one);
+      ++out.count;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 void link_invariants(schema::Arrays& arrays) {
   for (std::uint32_t at = 0; at < arrays.elements.size(); ++at) {
     Element& e = arrays.elements[at];
@@ -114,6 +132,12 @@ void link_invariants(schema::Arrays& arrays) {
       arrays.constraint_refs.push_back(index);
     }
     e.invariants = {begin, static_cast<std::uint32_t>(arrays.constraint_refs.size()) - begin};
+  }
+  // Of what is defined by reference to another element (Questionnaire.item.item) all that is said of that element holds.
+  for (std::uint32_t at = 0; at < arrays.elements.size(); ++at) {
+    Element& e = arrays.elements[at];
+    const std::uint32_t owner = e.children == schema::kNone ? at : arrays.child_tables[e.children].parent_element;
+    if (owner != at && owner != schema::kNone) e.invariants = both(arrays, arrays.elements[owner].invariants, e.invariants);
     if (e.invariants.count > 0) e.flags |= schema::element_flag::kInvariants;
   }
 }

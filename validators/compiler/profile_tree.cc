@@ -316,6 +316,8 @@ void ProfileTrees::overlay(TreeNode& node, const ElementDefinition& from, std::s
   if (from.must_support) to.must_support = from.must_support;
   if (from.must_have_value) to.must_have_value = true;
   if (!from.value_alternatives.empty()) to.value_alternatives = from.value_alternatives;
+  if (!from.narrative_languages.empty()) to.narrative_languages = from.narrative_languages;
+  to.narrative_sources |= from.narrative_sources;
   for (definitions::ElementConstraint constraint : from.constraints) {
     if (constraint.source.empty()) constraint.source = source;
     const auto same = std::ranges::find(to.constraints, constraint.key, &definitions::ElementConstraint::key);

@@ -62,7 +62,7 @@ class ProfileWriter {
     if (f.min && *f.min > base.min) return true;
     if (f.max && *f.max < base.max) return true;
     if (f.fixed || f.pattern || f.min_value || f.max_value || f.slicing || f.must_support.value_or(false)) return true;
-    if (f.must_have_value || !f.value_alternatives.empty()) return true;
+    if (f.must_have_value || !f.value_alternatives.empty() || f.narrative_sources || !f.narrative_languages.empty()) return true;
     if (f.max_length && *f.max_length != base.max_length) return true;
     if (narrows_types(node) || changes_binding(node) || !own_constraints(node).empty()) return true;
     const auto says = [this](const auto& n) { return says_something(*n); };
@@ -171,6 +171,12 @@ class ProfileWriter {
       auto& canonicals = context_.arrays.canonicals;
       to.alternatives = {static_cast<std::uint32_t>(canonicals.size()), static_cast<std::uint32_t>(f.value_alternatives.size())};
       for (const std::string_view url : f.value_alternatives) canonicals.push_back(context_.arrays.add_text(url));
+    }
+    if (f.narrative_sources || !f.narrative_languages.empty()) {
+      to.flags |= profile_flag::kNarrative | (f.narrative_sources ? profile_flag::kNarrativeSources : 0);
+      auto& canonicals = context_.arrays.canonicals;
+      to.languages = {static_cast<std::uint32_t>(canonicals.size()), static_cast<std::uint32_t>(f.narrative_languages.size())};
+      for (const std::string_view language : f.narrative_languages) canonicals.push_back(context_.arrays.add_text(language));
     }
     build_constraints(context_, {}, facets, built);
     to.invariants = evaluated_of(context_.arrays, built.constraints);

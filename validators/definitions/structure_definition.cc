@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 2> kAdditional = {
     "http://hl7.org/fhir/tools/StructureDefinition/additional-binding",
     "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.binding.additional"};
 constexpr std::string_view kBestPractice = "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice";
+constexpr std::string_view kNarrativeLanguages = "http://hl7.org/fhir/StructureDefinition/narrative-language-control";
+constexpr std::string_view kNarrativeSources = "http://hl7.org/fhir/StructureDefinition/narrative-source-control";
 constexpr std::string_view kSystemType = "http://hl7.org/fhirpath/System.";
 
 // What a system type is called in FHIR, where nothing says which FHIR type it stands for.
@@ -151,15 +153,18 @@ Slicing read_slicing(View view) {
   return slicing;
 }
 
-// What later versions of FHIR say in elements of their own.
-void read_later(ElementDefinition& element, View extension) {
+// What later versions of FHIR say in elements of their own, and what HL7 says in extensions always.
+void read_extension(ElementDefinition& element, View extension) {
   constexpr std::string_view kElement = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.";
   std::string_view url = extension.text(name::url);
-  if (!url.starts_with(kElement)) return;
-  url.remove_prefix(kElement.size());
+  const bool languages = url == kNarrativeLanguages;
+  if (url == kNarrativeSources) element.narrative_sources = true;
+  if (!languages && !url.starts_with(kElement)) return;
+  url.remove_prefix(std::min(url.size(), kElement.size()));
   for (const NodeIndex i : extension.children()) {
     const View value = extension.at(i);
     if (!value.name().starts_with("value")) continue;
+    if (languages) element.narrative_languages.push_back(value.text());
     if (url == "mustHaveValue") element.must_have_value |= value.text() == "true";
     if (url == "valueAlternatives") element.value_alternatives.push_back(value.text());
   }
@@ -199,7 +204,7 @@ ElementDefinition read_element(View view) {
       case name::constraint: element.constraints.push_back(read_constraint(child)); break;
       case name::condition: element.conditions.push_back(child.text()); break;
       case name::maxLength: element.max_length = cardinality(child.text()); break;
-      case name::extension: read_later(element, child); break;
+      case name::extension: read_extension(element, child); break;
       case name::mustHaveValue: element.must_have_value = child.text() == "true"; break;
       case name::valueAlternatives: element.value_alternatives.push_back(child.text()); break;
       case name::mustSupport: element.must_support = child.text() == "true"; break;

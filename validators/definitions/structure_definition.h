@@ -91,6 +91,9 @@ struct ElementDefinition {
   // R5's mustHaveValue and valueAlternatives; in earlier versions as the extensions that stand for them.
   bool must_have_value = false;
   std::vector<std::string_view> value_alternatives;
+  // What HL7's extensions narrative-language-control and narrative-source-control ask of a narrative.
+  std::vector<std::string_view> narrative_languages;
+  bool narrative_sources = false;
   bool xml_attribute = false;  // representation = xmlAttr
   bool xml_text = false;       // representation = xmlText
   bool xhtml = false;          // representation = xhtml

@@ -111,6 +111,7 @@ void ProfileWalk::visit(const Context& context, const Item& item) {
   }
   if (rule.types.count > 0) check_types(context, node, rule);
   if (rule.flags & profile_flag::kValueRules) checks::check_rule_value(context, node, rule);
+  if (rule.flags & profile_flag::kNarrative) checks::check_rule_narrative(context, node, rule);
   if (rule.flags & profile_flag::kValueNeeded) checks::check_value_present(context, node, rule);
   if (rule.binding != kNone) check_bindings(context, node, rule);
   if (rule.invariants.count > 0 && invariants_ != nullptr) check_invariants(context, node, rule);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "checks/addresses.h"
 #include "checks/binding.h"
 #include "checks/cardinality.h"
 #include "checks/coded.h"
@@ -16,6 +17,7 @@
 #include "checks/resource_type.h"
 #include "checks/shape.h"
 #include "checks/unknown_element.h"
+#include "checks/value_range.h"
 #include "checks/xml_form.h"
 
 namespace hallmark {
@@ -193,17 +195,22 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
 
   if (type != nullptr && type->primitive != schema::Primitive::None && record.has_value(node)) {
     checks::check_primitive(context, node, element_index, *type);
+    if (type->primitive == schema::Primitive::Canonical || type->primitive == schema::Primitive::Uri) {
+      checks::check_canonical(context, node, element_index, type->primitive);
+    }
     if (type->primitive == schema::Primitive::Xhtml) checks::check_narrative(context, node, element_index, limits_);
   }
   if (element.flags & schema::element_flag::kBinding) checks::check_binding(context, node, element_index);
   if (type != nullptr && type->coded > schema::Coded::Text) checks::check_coded(context, node, element_index, type->coded);
   if (element.flags & schema::element_flag::kValueRules) {
     checks::check_fixed_pattern(context, node, element_index);
+    checks::check_value_range(context, node, element_index);
     if (element.max_length != 0 && record.has_value(node)) checks::check_max_length(context, node, element_index);
   }
 
   if (type != nullptr) {
     if (type->profiles.count > 0) profiles_.require_one(node, type->profiles);
+    if (type->structure == names_.identifier_type) checks::check_identifier(context, node, element_index);
     if (type->structure == names_.extension_type) {
       extensions_.add(node);
       const NodeIndex url = record.child(node, names_.url);

@@ -73,7 +73,7 @@ inline constexpr std::uint32_t kSummary = 32;
 inline constexpr std::uint32_t kAnyResource = 64;  // the value is a whole resource
 inline constexpr std::uint32_t kBinding = 128;     // `binding` asks for more than an example
 inline constexpr std::uint32_t kInvariants = 512;  // `invariants` is not empty
-inline constexpr std::uint32_t kValueRules = 256;  // a fixed value, a pattern or a maximum length
+inline constexpr std::uint32_t kValueRules = 256;  // a fixed value, a pattern, a maximum length or a range
 }  // namespace element_flag
 
 // One ElementDefinition of a snapshot. What the walk asks of every node comes first, within one cache line.
@@ -86,6 +86,8 @@ struct Element {
   std::uint32_t fixed = kNone;     // ValueNode
   std::uint32_t pattern = kNone;   // ValueNode
   std::uint32_t max_length = 0;    // 0: none
+  std::uint32_t min_value = kNone;  // ValueNode
+  std::uint32_t max_value = kNone;  // ValueNode
   Range types;                     // TypeRef
   Range invariants;                // of `constraint_refs`: those to evaluate at each value of the element
   Range constraints;               // of `constraint_refs`: all that the definition states, for people

@@ -25,6 +25,8 @@ inline constexpr std::uint32_t kMustSupport = 64;
 inline constexpr std::uint32_t kChoice = 128;       // of a choice element
 inline constexpr std::uint32_t kValueRules = 256;   // fixed, pattern, length or range
 inline constexpr std::uint32_t kValueNeeded = 512;   // there must be a value, or one of `alternatives`
+inline constexpr std::uint32_t kNarrative = 1024;         // a narrative has to keep `languages` or kNarrativeSources
+inline constexpr std::uint32_t kNarrativeSources = 2048;  // each part of the narrative says where it comes from
 }  // namespace profile_flag
 
 // One element or slice of a profile. Children and slices stand next to each other in the array.
@@ -47,6 +49,7 @@ struct ProfileNode {
   std::uint32_t max_value = kNone;  // ValueNode
   Range invariants;                 // of `constraint_refs`
   Range alternatives;               // of `canonicals`: extensions that may stand in for the value
+  Range languages;                  // of `canonicals`: codes of narrative-language-control
   Text id;                          // "Patient.identifier:nhsNumber.value"
   Text slice_name;
   Text brief;                       // ElementDefinition.short

@@ -27,6 +27,8 @@ void build_fixed_pattern(BuildContext&, const definitions::StructureDefinition&,
                          schema::Element&);
 void build_constraints(BuildContext&, const definitions::StructureDefinition&, const definitions::ElementDefinition&,
                        schema::Element&);
+void build_value_range(BuildContext&, const definitions::StructureDefinition&, const definitions::ElementDefinition&,
+                       schema::Element&);
 
 // In the order in which they run.
 std::span<const Builder> builders();

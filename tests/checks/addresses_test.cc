@@ -1,0 +1,62 @@
+// Relative canonicals and identifier systems, whole issues.
+#include "checks/addresses.h"
+
+#include <gtest/gtest.h>
+
+#include "support/base_pack.h"
+#include "support/issue_lines.h"
+
+namespace hallmark {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// Without the sentences.
+Lines found(const std::shared_ptr<const schema::Schema>& schema, const std::string& record) {
+  Lines out;
+  for (const std::string& line : test::places(schema, record)) {
+    if (line.starts_with("canonical-") || line.starts_with("identifier-")) out.push_back(line);
+  }
+  return out;
+}
+
+std::string measure(const std::string& members) { return R"({"resourceType":"Measure","status":"active",)" + members + "}"; }
+
+TEST(Addresses, CanonicalsAreAbsoluteOrContained) {
+  HALLMARK_NEEDS_R4(schema);
+  for (const char* good : {"http://example.org/Library/1", "urn:uuid:c757873d-ec9a-4326-a141-556f43239520", "#1", "http://example.org/x|1.0"}) {
+    EXPECT_EQ(found(schema, measure(R"("library":[")" + std::string(good) + R"("])")), Lines{}) << good;
+  }
+  EXPECT_EQ(found(schema, measure(R"("library":["Library/1"])")), Lines{"canonical-relative @ Measure.library[0]"});
+}
+
+TEST(Addresses, ADefinitionsOwnUrlIsAbsolute) {
+  HALLMARK_NEEDS_R4(schema);
+  EXPECT_EQ(found(schema, measure(R"("url":"http://example.org/Measure/1")")), Lines{});
+  EXPECT_EQ(found(schema, measure(R"("url":"Measure/1")")), Lines{"canonical-relative @ Measure.url"});
+  // Other uris may be relative, as the parts of an extension are.
+  EXPECT_EQ(found(schema, R"({"resourceType":"Patient","extension":[{"url":"http://example.org/x","extension":[{"url":"part","valueUri":"a/b"}]}]})"),
+            Lines{});
+}
+
+TEST(Addresses, IdentifierSystems) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto patient = [](const std::string& identifier) {
+    return R"({"resourceType":"Patient","identifier":[{)" + identifier + "}]}";
+  };
+  EXPECT_EQ(found(schema, patient(R"("system":"http://example.org/local","value":"1")")), Lines{});
+  EXPECT_EQ(found(schema, patient(R"("system":"local","value":"1")")), Lines{"identifier-system-relative @ Patient.identifier[0]"});
+  EXPECT_EQ(found(schema, patient(R"("system":"urn:ietf:rfc:3986","value":"urn:oid:1.2.3")")), Lines{});
+  EXPECT_EQ(found(schema, patient(R"("system":"urn:ietf:rfc:3986","value":"1.2.3")")), Lines{"identifier-value-not-uri @ Patient.identifier[0]"});
+}
+
+TEST(ContentReference, BringsItsInvariants) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto lines = test::check(schema, R"({"resourceType":"Questionnaire","status":"draft","item":[{"linkId":"a","type":"group","item":[
+      {"linkId":"b","type":"display","code":[{"system":"http://example.org/x","code":"y"}]}]}]})");
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_TRUE(lines[0].starts_with("invariant-broken @ Questionnaire.item[0].item[0]: que-3")) << lines[0];
+}
+
+}  // namespace
+}  // namespace hallmark

@@ -1,0 +1,43 @@
+#include "checks/addresses.h"
+
+#include "base/url.h"
+
+namespace hallmark::checks {
+namespace {
+
+constexpr std::string_view kUriSystem = "urn:ietf:rfc:3986";
+
+// CodeSystem.url, Measure.url ...: a uri, in all versions.
+bool is_own_url(const Context& context, NodeIndex node) {
+  return context.record[node].name == context.names.url && context.record[node].parent != kNoNode &&
+         context.record.is_resource(context.record[node].parent);
+}
+
+}  // namespace
+
+void check_canonical(const Context& context, NodeIndex node, std::uint32_t element, schema::Primitive primitive) {
+  const std::string_view text = context.record.text(node);
+  if (text.empty()) return;  // reported as that
+  if (primitive == schema::Primitive::Canonical ? text.front() == '#' : !is_own_url(context, node)) return;
+  if (is_absolute_url(text)) return;
+  report(context, kAddresses, Code::CanonicalRelative, node, element, {.found = std::string(text)});
+}
+
+void check_identifier(const Context& context, NodeIndex node, std::uint32_t element) {
+  NodeIndex system = kNoNode;
+  NodeIndex value = kNoNode;
+  for (const NodeIndex child : context.record.children(node)) {
+    if (!context.record.has_value(child)) continue;
+    if (context.record[child].name == context.names.system) system = child;
+    if (context.record[child].name == context.names.value) value = child;
+  }
+  if (system == kNoNode) return;
+  const std::string_view text = context.record.text(system);
+  if (!text.empty() && !is_absolute_url(text)) {
+    report(context, kAddresses, Code::IdentifierSystemRelative, node, element, {.found = std::string(text)});
+  }
+  if (text != kUriSystem || value == kNoNode || is_absolute_url(context.record.text(value))) return;
+  report(context, kAddresses, Code::IdentifierValueNotUri, node, element, {.found = std::string(context.record.text(value))});
+}
+
+}  // namespace hallmark::checks
