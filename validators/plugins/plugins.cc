@@ -3,8 +3,11 @@
 #include "plugins/bundle.h"
 #include "plugins/demographics.h"
 #include "plugins/identifier_system.h"
+#include "plugins/narrative_links.h"
 #include "plugins/nhs_number.h"
 #include "plugins/ods_code.h"
+#include "plugins/references.h"
+#include "plugins/uniqueness.h"
 #include "plugins/terminology.h"
 #include "schema/locate.h"
 
@@ -16,6 +19,9 @@ const plugins::IdentifierSystem kIdentifierSystem;
 const plugins::Demographics kDemographics;
 const plugins::OdsCode kOdsCode;
 const plugins::Bundle kBundle;
+const plugins::References kReferences;
+const plugins::Uniqueness kUniqueness;
+const plugins::NarrativeLinks kNarrativeLinks;
 const plugins::Terminology kTerminology;
 
 // The table.
@@ -25,6 +31,9 @@ const Plugin* const kPlugins[] = {
     &kDemographics,
     &kOdsCode,
     &kBundle,
+    &kReferences,
+    &kUniqueness,
+    &kNarrativeLinks,
     &kTerminology,
 };
 
