@@ -78,7 +78,7 @@ TEST(JsonLenient, WhatWasMeantIsRead) {
       {R"({"resourceType":"Patient","multipleBirthInteger":-12e3,})", "comma-extra Patient @54",
        R"({"resourceType":"Patient","multipleBirthInteger":-12e3 })"},
       {R"({"resourceType":"Patient","contact":[{"name":null,}],"x":[[1,2],3],"y":[],})",
-       "comma-extra Patient.contact[0] @49, comma-extra Patient @74",
+       "comma-extra Patient.contact[0] @49, comma-extra Patient @73",
        R"({"resourceType":"Patient","contact":[{"name":null }],"x":[[1,2],3],"y":[] })"},
   };
   for (const Case& c : cases) {

@@ -65,7 +65,7 @@ const std::vector<Case> kCases = {
     {"a link by name only", div("<a name='n'>x</a>"), ""},
     {"a link to a name", div("<a href='urn:oid:1.2'>x</a>"), "local-link urn:oid:1.2 @42"},
     {"a link with a blank", div("<a href='a b'>x</a>"), "malformed-link a b @42"},
-    {"links with all that URLs may have", div("<a href='https://a.example/Ã©?b=c&amp;d=%20#(e)'>x</a><a href='mailto:a@b.example'>y</a>"), ""},
+    {"links with all that URLs may have", div("<a href='https://a.example/\xC3\xA9?b=c&amp;d=%20#(e)'>x</a><a href='mailto:a@b.example'>y</a>"), ""},
     {"data", div("<img src='data:image/gif;base64,R0lG'/>"), ""},
     {"data without data", div("<img src='data:image/gif;base64'/>"), "malformed-link data:image/gif;base64 @42"},
     {"a list in a paragraph", div("<p>x<ul><li>y</li></ul></p>"), "misplaced ul in p @46"},
@@ -78,11 +78,7 @@ const std::vector<Case> kCases = {
     {"a cell without a row", div("<table><td>x</td></table>"), "misplaced td in table @49"},
     {"a row without a table", div("<tr><td>x</td></tr>"), "misplaced tr in div @42"},
     {"text in a table", div("<table>x<tr><td>y</td></tr></table>"), "misplaced text in table @48"},
-    {"blanks in a table", div("<table>
-<tr>
-<td>y</td>
-</tr>
-</table>"), ""},
+    {"blanks in a table", div("<table>\n<tr>\n<td>y</td>\n</tr>\n</table>"), ""},
     {"columns", div("<table><caption>c</caption><colgroup><col/></colgroup><col/><tr><td>y</td></tr></table>"), ""},
     {"a line break with something in it", div("<br>x</br>"), "misplaced text in br @45"},
     {"CDATA is text", div("<![CDATA[x < y]]>"), ""},
@@ -116,7 +112,7 @@ const std::vector<Case> kCases = {
     {"in an image", div("<img src=\"vbscript:f()\"/>"), "script-link src @42"},
     {"a page about javascript", div("<a href=\"javascript.html\">x</a><a href=\"#javascript:\">y</a>"), ""},
     {"a longer scheme", div("<a href=\"javascripts:f()\">x</a>"), ""},
-    {"a blank inside the scheme makes it none", div("<a href=\"java script:f()\">x</a>"), ""},
+    {"a blank inside the scheme makes it none", div("<a href=\"java script:f()\">x</a>"), "malformed-link java script:f() @42"},
 
     {"nothing", div(""), "empty @0"},
     {"white space and markup only", div(" \n\t<p> </p><br/><!-- x -->"), "empty @0"},
@@ -171,8 +167,8 @@ TEST(Xhtml, FaultsAreBounded) {
 
 TEST(Xhtml, HostileMarkupEnds) {
   std::string deep = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
-  for (int i = 0; i < 1'000'000; ++i) deep += "<b>";
-  EXPECT_EQ(show(deep), "too-deep @" + std::to_string(42 + 3 * 199));
+  for (int i = 0; i < 1'000'000; ++i) deep += "<div>";
+  EXPECT_EQ(show(deep), "too-deep @" + std::to_string(42 + 5 * 199));
 
   std::string wide = "<p";
   for (int i = 0; i < 20'000; ++i) wide += " a" + std::to_string(i) + "=\"\"";

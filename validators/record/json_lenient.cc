@@ -12,7 +12,7 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool begins_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
-bool in_word(char c) { return begins_word(c) || is_digit(c) || c == '-' || c == '.' || c == '/'; }
+bool in_word(char c) { return begins_word(c) || is_digit(c) || c == '-' || c == '.'; }
 
 std::uint32_t hex4(const char* s) {
   std::uint32_t value = 0;

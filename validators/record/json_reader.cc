@@ -65,6 +65,7 @@ bool JsonReader::read_lenient(std::string_view bytes, std::size_t mark, const Li
   rapidjson::InsituStringStream stream(text.data());
   builder_.begin(record, limits, found, stream, text.data());
   if (!lenient_.read(text.data(), mark, bytes.size(), stream, builder_, record, limits.issues, found)) return false;
+  if (found.empty()) return false;  // what RapidJSON stopped at is none of the slips
   builder_.finish();
   return true;
 }

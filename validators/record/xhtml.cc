@@ -108,6 +108,8 @@ class XhtmlCheck {
   void end(Kind kind, std::string name, std::size_t offset) {
     if (ended_) return;
     ended_ = true;
+    // An end tag left out, as in HTML, makes all that follows stand in the wrong place.
+    if (kind != Kind::TooDeep) std::erase_if(faults_, [](const XhtmlFault& fault) { return fault.kind == Kind::Misplaced; });
     add(kind, std::move(name), offset);
   }
   // Where libxml2 expects it: in the start of an element or of a DTD.
