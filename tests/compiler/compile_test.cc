@@ -58,6 +58,18 @@ TEST(Compile, AChoiceHasARowForEachTypeAndOnePosition) {
   EXPECT_EQ(schema->required_words(table)[0], std::uint64_t{1} << as_boolean->position);
 }
 
+TEST(Compile, WhatIsDefinedByReferenceKeepsTheConditionsOfWhatItRefersTo) {
+  const auto schema = test::tiny_schema(
+      {{"Patient.part", "0..*", {"BackboneElement"}, R"("constraint":[{"key":"p-1","severity":"error","human":"h","expression":"text.exists()"}])"},
+       {"Patient.part.text", "0..1", {"string"}, ""},
+       {"Patient.part.part", "0..*", {}, R"("contentReference":"#Patient.part","constraint":[{"key":"p-2","severity":"error","human":"h","expression":"true"}])"}});
+  ASSERT_NE(schema, nullptr);
+  EXPECT_NE(dump_of(*schema, "Patient").find(
+                R"({"id":"Patient.part.part","cardinality":"0..*","flags":["repeats"],"constraints":["p-2","p-1"],"childrenOf":"Patient.part"})"),
+            std::string::npos)
+      << dump_of(*schema, "Patient");
+}
+
 std::string compile_error(const std::vector<std::string>& resources) {
   definitions::DefinitionSet set;
   for (std::size_t i = 0; i < resources.size(); ++i) set.add_bytes(resources[i], std::to_string(i));

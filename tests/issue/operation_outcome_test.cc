@@ -22,7 +22,7 @@ TEST(OperationOutcome, HoldsCodeSentenceHintAndPlace) {
   EXPECT_EQ(outcome_issue(misspelt(), {"", 3, 14}),
             R"({"severity":"error","code":"structure",)"
             R"("details":{"coding":[{"code":"unknown-element"}],"text":"'gendr' is not an element of Patient"},)"
-            R"("diagnostics":"Did you mean 'gender'?","location":["Line 3, column 14"],"expression":["Patient.gendr"]})");
+            R"("diagnostics":"Did you mean 'gender'?","location":["Line 3, column 14"],"expression":["Patient"]})");
 }
 
 TEST(OperationOutcome, NamesTheFileWhereThereAreSeveral) {
@@ -30,7 +30,7 @@ TEST(OperationOutcome, NamesTheFileWhereThereAreSeveral) {
             R"({"severity":"error","code":"structure",)"
             R"("details":{"coding":[{"code":"unknown-element"}],"text":"'gendr' is not an element of Patient"},)"
             R"("diagnostics":"feed/a.json:3:14: Did you mean 'gender'?","location":["Line 3, column 14"],)"
-            R"("expression":["Patient.gendr"]})");
+            R"("expression":["Patient"]})");
 }
 
 TEST(OperationOutcome, HidesTheValueWhenAsked) {

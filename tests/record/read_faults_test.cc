@@ -18,6 +18,11 @@ const char* name_of(ReadFault fault) {
     case ReadFault::Empty: return "Empty";
     case ReadFault::NotText: return "NotText";
     case ReadFault::JsonSyntax: return "JsonSyntax";
+    case ReadFault::JsonComment: return "JsonComment";
+    case ReadFault::JsonCommaMissing: return "JsonCommaMissing";
+    case ReadFault::JsonCommaExtra: return "JsonCommaExtra";
+    case ReadFault::JsonNameUnquoted: return "JsonNameUnquoted";
+    case ReadFault::JsonValueUnquoted: return "JsonValueUnquoted";
     case ReadFault::XmlSyntax: return "XmlSyntax";
     case ReadFault::NotUtf8: return "NotUtf8";
     case ReadFault::XmlDoctype: return "XmlDoctype";
@@ -78,16 +83,20 @@ TEST(ReadFaults, OfJson) {
   const Case cases[] = {
       {"{\"a\":\"\xC3(\"}", "NotUtf8 @6"},
       {"{\"a\":\"\xED\xA0\x80\"}", "NotUtf8 @6"},
-      {"{\"a\":1,}", "JsonSyntax @6 a comma before '}', with nothing after it"},
-      {"{\"a\":[1, ]}", "JsonSyntax @7 a comma before ']', with nothing after it"},
-      {"{ // x\n}", "JsonSyntax @2 a comment, which JSON does not have"},
-      {"{\"a\":/*x*/1}", "JsonSyntax @5 a comment, which JSON does not have"},
+      {"{\"a\":1,}", "usable: JsonCommaExtra @6 []"},
+      {"{\"a\":[1, ]}", "usable: JsonCommaExtra @7 [a[0]]"},
+      {"{\"a\":[,]}", "JsonSyntax @6 not a value"},
+      {"{ // x\n}", "usable: JsonComment @2 []"},
+      {"{\"a\":/*x*/1}", "usable: JsonComment @5 [a]"},
+      {"{\"a\":/*x", "JsonSyntax @5 a comment, which JSON does not have"},
       {"{'a':1}", "JsonSyntax @1 single quotes where JSON needs double quotes"},
       {"{\"a\":'b'}", "JsonSyntax @5 single quotes where JSON needs double quotes"},
-      {"{a:1}", "JsonSyntax @1 a member name without double quotes"},
-      {"{\"a\":yes}", "JsonSyntax @5 a word that is not true, false or null; text needs double quotes"},
-      {"{\"a\":NaN}", "JsonSyntax @5 a word that is not true, false or null; text needs double quotes"},
-      {"{\"a\":tru}", "JsonSyntax @8 not a value"},
+      {"{a:1}", "usable: JsonNameUnquoted @1 a []"},
+      {"{a 1}", "JsonSyntax @1 a member name without double quotes"},
+      {"{\"a\":yes}", "usable: JsonValueUnquoted @5 yes []"},
+      {"{\"a\":NaN}", "usable: JsonValueUnquoted @5 NaN []"},
+      {"{\"a\":two words}", "JsonSyntax @6 a word that is not true, false or null; text needs double quotes"},
+      {"{\"a\":tru e}", "JsonSyntax @8 not a value"},
       {"{\"a\":+1}", "JsonSyntax @5 a number with a plus sign"},
       {"{\"a\":.5}", "JsonSyntax @5 a number without a digit before the decimal point"},
       {"{\"a\":5.}", "JsonSyntax @7 no digit after the decimal point of a number"},
@@ -95,8 +104,10 @@ TEST(ReadFaults, OfJson) {
       {"{\"a\":05}", "JsonSyntax @6 a number with a leading zero"},
       {"{\"a\":1e999}", "JsonSyntax @5 number too big to be stored in double"},
       {"{\"a\" 1}", "JsonSyntax @5 missing a colon after a name of object member"},
-      {"{\"a\":1 \"b\":2}", "JsonSyntax @7 a comma is missing before this"},
-      {"{\"a\":[1 2]}", "JsonSyntax @8 missing a comma or ']' after an array element"},
+      {"{\"a\":1 \"b\":2}", "usable: JsonCommaMissing @7 []"},
+      {"{\"a\":1 \"b\"}", "JsonSyntax @7 a comma is missing before this"},
+      {"{\"a\":[1 2]}", "usable: JsonCommaMissing @8 [a[0]]"},
+      {"{\"a\":[1 2}", "JsonSyntax @8 missing a comma or ']' after an array element"},
       {"{\"a\":1]", "JsonSyntax @6 missing a comma or '}' after an object member"},
       {"{\"a\":\"x\ny\"}", "JsonSyntax @7 a line break inside a string, where it must be written \\n"},
       {"{\"a\":\"x\ty\"}", "JsonSyntax @7 a tab inside a string, where it must be written \\t"},

@@ -20,6 +20,10 @@ const char* word(Kind kind) {
     case Kind::ElementForbidden: return "element";
     case Kind::AttributeForbidden: return "attribute";
     case Kind::ScriptLink: return "script-link";
+    case Kind::EmptyLink: return "empty-link";
+    case Kind::LocalLink: return "local-link";
+    case Kind::MalformedLink: return "malformed-link";
+    case Kind::Misplaced: return "misplaced";
     case Kind::NoContent: return "empty";
     case Kind::TooDeep: return "too-deep";
   }
@@ -31,6 +35,7 @@ std::string show(std::string_view markup, Format format = Format::Json, const Li
   for (const XhtmlFault& fault : xhtml_faults(markup, format, limits)) {
     out += (out.empty() ? "" : ", ") + std::string(word(fault.kind));
     if (!fault.name.empty()) out += " " + fault.name;
+    if (!fault.inside.empty()) out += " in " + fault.inside;
     out += " @" + std::to_string(fault.offset);
   }
   return out;
@@ -56,6 +61,26 @@ const std::vector<Case> kCases = {
     {"a comment and an instruction are no fault", div("<!-- c --><?p i?>x"), ""},
     {"blanks and a declaration around", "<?xml version=\"1.0\"?>\n" + div("x") + "\n", ""},
     {"a prefix for the namespace", R"(<h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:p>x</h:p></h:div>)", ""},
+    {"a link with nothing", div("<a href=''>x</a>"), "empty-link href @42"},
+    {"a link by name only", div("<a name='n'>x</a>"), ""},
+    {"a link to a name", div("<a href='urn:oid:1.2'>x</a>"), "local-link urn:oid:1.2 @42"},
+    {"a link with a blank", div("<a href='a b'>x</a>"), "malformed-link a b @42"},
+    {"links with all that URLs may have", div("<a href='https://a.example/\xC3\xA9?b=c&amp;d=%20#(e)'>x</a><a href='mailto:a@b.example'>y</a>"), ""},
+    {"data", div("<img src='data:image/gif;base64,R0lG'/>"), ""},
+    {"data without data", div("<img src='data:image/gif;base64'/>"), "malformed-link data:image/gif;base64 @42"},
+    {"a list in a paragraph", div("<p>x<ul><li>y</li></ul></p>"), "misplaced ul in p @46"},
+    {"a paragraph in a paragraph", div("<p>x<span><p>y</p></span></p>"), "misplaced p in p @52"},
+    {"a paragraph in a heading", div("<h1>x<p>y</p></h1>"), ""},
+    {"a table in a line", div("<b>x<table><tr><td>y</td></tr></table></b>"), "misplaced table in b @46"},
+    {"a list in a cell and in an item", div("<table><tr><td><ul><li>x<ol><li>y</li></ol></li></ul></td></tr></table>"), ""},
+    {"a link in a link", div("<a href='#x'><b><a href='#y'>z</a></b></a>"), "misplaced a in a @58"},
+    {"an item without a list", div("<li>x</li>"), "misplaced li in div @42"},
+    {"a cell without a row", div("<table><td>x</td></table>"), "misplaced td in table @49"},
+    {"a row without a table", div("<tr><td>x</td></tr>"), "misplaced tr in div @42"},
+    {"text in a table", div("<table>x<tr><td>y</td></tr></table>"), "misplaced text in table @48"},
+    {"blanks in a table", div("<table>\n<tr>\n<td>y</td>\n</tr>\n</table>"), ""},
+    {"columns", div("<table><caption>c</caption><colgroup><col/></colgroup><col/><tr><td>y</td></tr></table>"), ""},
+    {"a line break with something in it", div("<br>x</br>"), "misplaced text in br @45"},
     {"CDATA is text", div("<![CDATA[x < y]]>"), ""},
 
     {"no namespace", "<div>x</div>", "namespace div @0"},
@@ -87,7 +112,7 @@ const std::vector<Case> kCases = {
     {"in an image", div("<img src=\"vbscript:f()\"/>"), "script-link src @42"},
     {"a page about javascript", div("<a href=\"javascript.html\">x</a><a href=\"#javascript:\">y</a>"), ""},
     {"a longer scheme", div("<a href=\"javascripts:f()\">x</a>"), ""},
-    {"a blank inside the scheme makes it none", div("<a href=\"java script:f()\">x</a>"), ""},
+    {"a blank inside the scheme makes it none", div("<a href=\"java script:f()\">x</a>"), "malformed-link java script:f() @42"},
 
     {"nothing", div(""), "empty @0"},
     {"white space and markup only", div(" \n\t<p> </p><br/><!-- x -->"), "empty @0"},
@@ -142,8 +167,8 @@ TEST(Xhtml, FaultsAreBounded) {
 
 TEST(Xhtml, HostileMarkupEnds) {
   std::string deep = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
-  for (int i = 0; i < 1'000'000; ++i) deep += "<b>";
-  EXPECT_EQ(show(deep), "too-deep @" + std::to_string(42 + 3 * 199));
+  for (int i = 0; i < 1'000'000; ++i) deep += "<div>";
+  EXPECT_EQ(show(deep), "too-deep @" + std::to_string(42 + 5 * 199));
 
   std::string wide = "<p";
   for (int i = 0; i < 20'000; ++i) wide += " a" + std::to_string(i) + "=\"\"";

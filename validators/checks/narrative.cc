@@ -28,6 +28,10 @@ void report_fault(const Context& context, NodeIndex node, std::uint32_t element,
     case Kind::ElementForbidden: return say(Code::NarrativeElementForbidden, {.found = fault.name, .arguments = {}});
     case Kind::AttributeForbidden: return say(Code::NarrativeAttributeForbidden, {.found = fault.name, .arguments = {}});
     case Kind::ScriptLink: return say(Code::NarrativeScriptLink, {.found = fault.name, .arguments = {}});
+    case Kind::EmptyLink: return say(Code::NarrativeLinkEmpty, {.found = fault.name, .arguments = {}});
+    case Kind::LocalLink: return say(Code::NarrativeLinkLocal, {.found = fault.name, .arguments = {}});
+    case Kind::MalformedLink: return say(Code::NarrativeUrlMalformed, {.found = fault.name, .arguments = {}});
+    case Kind::Misplaced: return say(Code::NarrativeNesting, {.found = fault.name, .arguments = {fault.inside}});
     case Kind::NoContent: return say(Code::NarrativeEmpty, {});
     case Kind::TooDeep:
       return say(Code::LimitNarrativeDepth, {.found = {}, .arguments = {std::to_string(limits.depth)}});

@@ -10,6 +10,11 @@ Code code_for(ReadFault fault) {
     case ReadFault::Empty: return Code::EmptyInput;
     case ReadFault::NotText: return Code::NotJsonOrXml;
     case ReadFault::JsonSyntax: return Code::JsonSyntax;
+    case ReadFault::JsonComment: return Code::JsonComment;
+    case ReadFault::JsonCommaMissing: return Code::JsonCommaMissing;
+    case ReadFault::JsonCommaExtra: return Code::JsonCommaExtra;
+    case ReadFault::JsonNameUnquoted: return Code::JsonNameUnquoted;
+    case ReadFault::JsonValueUnquoted: return Code::JsonValueUnquoted;
     case ReadFault::XmlSyntax: return Code::XmlSyntax;
     case ReadFault::NotUtf8: return Code::NotUtf8;
     case ReadFault::XmlDoctype: return Code::XmlDoctype;

@@ -18,6 +18,15 @@ std::string diagnostics(const Issue& issue, const OutcomePlace& place, bool reda
   return out + mend;
 }
 
+// The element as FHIRPath. What FHIR has no element for has no FHIRPath either: then that of the element it stands in, and the
+// sentence has its name.
+std::string_view expression(const Issue& issue) {
+  const std::string_view path = issue.path;
+  const bool nameless = issue.code == Code::UnknownElement || issue.code == Code::ChoiceTypeForbidden;
+  const std::size_t last = nameless ? path.rfind('.') : std::string_view::npos;
+  return path.substr(0, last);
+}
+
 }  // namespace
 
 std::string outcome_issue(const Issue& issue, const OutcomePlace& place, bool redact) {
@@ -34,7 +43,7 @@ std::string outcome_issue(const Issue& issue, const OutcomePlace& place, bool re
     json.key("location").begin_array();
     json.string("Line " + std::to_string(place.line) + ", column " + std::to_string(place.column)).end_array();
   }
-  if (!issue.path.empty()) json.key("expression").begin_array().string(issue.path).end_array();
+  if (!issue.path.empty()) json.key("expression").begin_array().string(expression(issue)).end_array();
   json.end_object();
   return json.text();
 }

@@ -5,7 +5,7 @@
 //   details.coding     the code ("unknown-element"), for programs
 //   details.text       the sentence
 //   diagnostics        where it is, and how to mend it
-//   expression[0]      the element; left out for the input as a whole
+//   expression[0]      the element, or for what FHIR has no element for the one it stands in; left out for the input as a whole
 //   location[0]        "Line 3, column 14"
 #pragma once
 

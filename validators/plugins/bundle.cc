@@ -2,7 +2,9 @@
 
 #include "schema/bundle_index.h"
 #include "plugins/bundle_references.h"
+#include "plugins/bundle_relations.h"
 #include "plugins/bundle_report.h"
+#include "plugins/bundle_search.h"
 #include "plugins/names.h"
 
 namespace hallmark::plugins {
@@ -29,56 +31,62 @@ std::string_view fault_of_url(std::string_view url) {
 }
 
 // What of an address [base]/Type/id is not the resource's; "" if nothing is.
-std::string_view disagreement(const PluginContext& context, const BundleIndex& index, const BundleEntry& entry) {
+std::string_view disagreement(const PluginContext& context, const BundleEntry& entry) {
   if (entry.resource == kNoNode) return "";
   const auto rest = read_rest_url(context.schema, entry.url);
   if (!rest || !rest->exact) return "";
   if (rest->type != entry.type) return "the resource is of another type";
-  if (entry.id.empty()) return is_transactional(index.type()) ? "" : "the resource has no id";
+  if (entry.id.empty()) return "the resource has no id";
   return rest->id == entry.id ? "" : "the resource has another id";
 }
 
+// Whether the address is the resource's canonical URL without being where the resource is. The code systems of HL7 versions 2 and 3
+// have had such URLs since before FHIR.
+bool is_canonical_of_another(const PluginContext& context, const BundleEntry& entry, const Wanted& url) {
+  if (entry.resource == kNoNode) return false;
+  const NodeIndex canonical = url.child_of(entry.resource);
+  if (canonical == kNoNode || context.record.text(canonical) != entry.url || entry.root.size() > 0) return false;
+  return !entry.url.starts_with("http://hl7.org/fhir/v3/") && !entry.url.starts_with("http://hl7.org/fhir/v2/");
+}
+
+// The faults are of the entry, address and resource together, and told there.
 void check_full_urls(const PluginContext& context, const BundleIndex& index, BundleReport& report) {
+  const Wanted url(context.record, "url");
   for (std::uint32_t at = 0; at < index.entries().size(); ++at) {
     const BundleEntry& entry = index.entries()[at];
     if (entry.full_url == kNoNode) {
       if (!may_lack_full_url(context.record, index, entry)) report.add(at, entry.node, Code::BundleFullUrlMissing);
     } else if (!entry.url.empty()) {
       if (const std::string_view words = fault_of_url(entry.url); !words.empty()) {
-        report.add(at, entry.full_url, Code::BundleFullUrlNotAbsolute, entry.url, {std::string(words)});
-      } else if (const std::string_view why = disagreement(context, index, entry); !why.empty()) {
-        report.add(at, entry.full_url, Code::BundleFullUrlDisagrees, entry.url, {std::string(why)});
+        report.add(at, entry.node, Code::BundleFullUrlNotAbsolute, entry.url, {std::string(words)});
+      } else if (const std::string_view why = disagreement(context, entry); !why.empty()) {
+        report.add(at, entry.node, Code::BundleFullUrlDisagrees, entry.url, {std::string(why)});
+      } else if (is_canonical_of_another(context, entry, url)) {
+        report.add(at, entry.node, Code::BundleFullUrlIsCanonical, entry.url);
       }
     }
   }
 }
 
-void check_search_set(const PluginContext& context, const BundleIndex& index, BundleReport& report) {
+// What STU3 states in words alone; later versions have invariants for it.
+void check_stu3(const PluginContext& context, const BundleIndex& index, BundleReport& report) {
   const Record& record = context.record;
-  const Wanted link(record, "link"), relation(record, "relation"), search(record, "search"), mode(record, "mode");
-  bool self = false;
-  for (NodeIndex child : record.children(index.node())) {
-    if (!link.is(child)) continue;
-    const NodeIndex r = relation.child_of(child);
-    self = self || (r != kNoNode && record.text(r) == "self");
+  const bool document = index.type() == "document";
+  if (!document && index.type() != "message") return;
+  const std::string_view wanted = document ? "Composition" : "MessageHeader";
+  const auto& entries = index.entries();
+  if (entries.empty() || entries[0].type != wanted) {
+    if (entries.empty()) {
+      report.bundle(Code::BundleFirstEntry, {std::string(wanted)});
+    } else {
+      const NodeIndex place = entries[0].resource == kNoNode ? entries[0].node : entries[0].resource;
+      report.add(0, place, Code::BundleFirstEntry, {}, {std::string(wanted)});
+    }
   }
-  if (!self) report.bundle(Code::BundleSearchSelfMissing);
-
-  std::string_view type;
-  bool several = false, missing = false;
-  for (std::uint32_t at = 0; at < index.entries().size(); ++at) {
-    const BundleEntry& entry = index.entries()[at];
-    if (entry.resource == kNoNode) continue;
-    const NodeIndex s = search.child_of(entry.node);
-    const NodeIndex m = s == kNoNode ? kNoNode : mode.child_of(s);
-    const bool outcome = entry.type == "OperationOutcome";
-    if (m != kNoNode && record.text(m) == "outcome" && !outcome) report.add(at, m, Code::BundleSearchOutcomeType);
-    if (outcome) continue;
-    missing = missing || m == kNoNode;
-    several = several || (!type.empty() && type != entry.type);
-    type = entry.type;
+  const NodeIndex meta = record.child(index.node(), "meta");
+  if (document && (meta == kNoNode || record.child_text(meta, "lastUpdated").empty())) {
+    report.bundle(Code::BundleDocumentDateMissing);
   }
-  if (several && missing) report.bundle(Code::BundleSearchModeMissing);
 }
 
 }  // namespace
@@ -97,6 +105,8 @@ void Bundle::validate(const PluginContext& context, IssueSink& sink) const {
     BundleReport report(context, *this, index, sink);
     check_full_urls(context, index, report);
     if (index.type() == "searchset") check_search_set(context, index, report);
+    if (context.schema.version() == FhirVersion::Stu3) check_stu3(context, index, report);
+    check_relations(context, index, report);
     check_references(context, index, report);
   }
 }

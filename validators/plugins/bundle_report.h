@@ -25,7 +25,14 @@ class BundleReport {
   BundleReport(const PluginContext& context, const Plugin& plugin, const BundleIndex& index, IssueSink& sink)
       : context_(context), plugin_(plugin), index_(index), sink_(sink) {}
 
-  void bundle(Code code) { report_at(context_, plugin_, index_.node(), code, sink_); }
+  void bundle(Code code, std::vector<std::string> arguments = {}) {
+    report_at(context_, plugin_, index_.node(), code, sink_, {}, std::move(arguments));
+  }
+
+  // About something in the Bundle that is in no entry.
+  void beside(NodeIndex node, Code code, std::string_view found = {}) {
+    report_at(context_, plugin_, node, code, sink_, found);
+  }
 
   // About entry number `entry`, at `node` in it (the entry itself, or something inside).
   void add(std::uint32_t entry, NodeIndex node, Code code, std::string_view found = {},

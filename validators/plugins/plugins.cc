@@ -3,10 +3,13 @@
 #include "plugins/bundle.h"
 #include "plugins/demographics.h"
 #include "plugins/identifier_system.h"
+#include "plugins/narrative_links.h"
 #include "plugins/nhs_number.h"
 #include "plugins/ods_code.h"
+#include "plugins/references.h"
 #include "plugins/structure_definition.h"
 #include "plugins/terminology.h"
+#include "plugins/uniqueness.h"
 #include "schema/locate.h"
 
 namespace hallmark {
@@ -17,6 +20,9 @@ const plugins::IdentifierSystem kIdentifierSystem;
 const plugins::Demographics kDemographics;
 const plugins::OdsCode kOdsCode;
 const plugins::Bundle kBundle;
+const plugins::References kReferences;
+const plugins::Uniqueness kUniqueness;
+const plugins::NarrativeLinks kNarrativeLinks;
 const plugins::Terminology kTerminology;
 const plugins::StructureDefinition kStructureDefinition;
 
@@ -27,6 +33,9 @@ const Plugin* const kPlugins[] = {
     &kDemographics,
     &kOdsCode,
     &kBundle,
+    &kReferences,
+    &kUniqueness,
+    &kNarrativeLinks,
     &kTerminology,
     &kStructureDefinition,
 };

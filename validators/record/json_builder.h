@@ -32,6 +32,9 @@ class JsonBuilder {
   // After a parse without fault: names the root.
   void finish();
 
+  // The object that is being read; kNoNode before the first.
+  NodeIndex open_object() const { return parent_; }
+
   // Why the handler stopped the parse; only then meaningful.
   bool stopped() const { return stopped_; }
   ReadFault fault() const { return fault_; }

@@ -4,6 +4,8 @@
 // strings (its SSE2 path lets U+001A to U+001F pass, depending on alignment); a NUL, which it takes for the end; and
 // escaped low surrogates without their high ones. The first such byte, if the text is UTF-8, becomes the end of what
 // RapidJSON sees, so that an earlier syntax error still comes first.
+//
+// Where RapidJSON fails, json_lenient.h tries whether it can be told what was meant; where it cannot, RapidJSON's verdict stands.
 #include <algorithm>
 #include <iterator>
 
@@ -12,6 +14,7 @@
 #include "base/utf8.h"
 #include "record/json_builder.h"
 #include "record/json_errors.h"
+#include "record/json_lenient.h"
 #include "record/reader.h"
 
 namespace hallmark {
@@ -36,6 +39,9 @@ class JsonReader {
   // Keeps its stack between records.
   rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, rapidjson::CrtAllocator> parser_;
   JsonBuilder builder_;
+  JsonLenient lenient_;
+
+  bool read_lenient(std::string_view bytes, std::size_t mark, const Limits& limits, Record& record, std::vector<ReadProblem>& found);
 };
 
 bool fail(Record& record, std::vector<ReadProblem>& problems, ReadFault fault, std::size_t offset,
@@ -43,6 +49,25 @@ bool fail(Record& record, std::vector<ReadProblem>& problems, ReadFault fault, s
   record.clear(Format::Json);
   problems.push_back({fault, offset32(offset), std::move(detail), kNoNode, true});
   return false;
+}
+
+void order(std::vector<ReadProblem>& found, std::vector<ReadProblem>& problems) {
+  std::stable_sort(found.begin(), found.end(), [](const ReadProblem& a, const ReadProblem& b) { return a.offset < b.offset; });
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+}
+
+// A second attempt, from the beginning.
+bool JsonReader::read_lenient(std::string_view bytes, std::size_t mark, const Limits& limits, Record& record,
+                              std::vector<ReadProblem>& found) {
+  record.clear(Format::Json);
+  std::string& text = record.text_buffer();
+  text.assign(bytes);
+  rapidjson::InsituStringStream stream(text.data());
+  builder_.begin(record, limits, found, stream, text.data());
+  if (!lenient_.read(text.data(), mark, bytes.size(), stream, builder_, record, limits.issues, found)) return false;
+  if (found.empty()) return false;  // what RapidJSON stopped at is none of the slips
+  builder_.finish();
+  return true;
 }
 
 bool JsonReader::read(std::string_view bytes, const Limits& limits, Record& record,
@@ -76,13 +101,17 @@ bool JsonReader::read(std::string_view bytes, const Limits& limits, Record& reco
     return fail(record, problems, ReadFault::JsonSyntax, error.offset, error.sentence);
   }
   if (result.IsError()) {
+    found.clear();
+    if (read_lenient(bytes, mark, limits, record, found)) {
+      order(found, problems);
+      return true;
+    }
+    if (builder_.stopped()) return fail(record, problems, builder_.fault(), builder_.fault_offset());
     const JsonError error = describe_json_error(result.Code(), offset, bytes);
     return fail(record, problems, ReadFault::JsonSyntax, error.offset, error.sentence);
   }
   builder_.finish();
-  std::stable_sort(found.begin(), found.end(),
-                   [](const ReadProblem& a, const ReadProblem& b) { return a.offset < b.offset; });
-  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  order(found, problems);
   return true;
 }
 

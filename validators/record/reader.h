@@ -16,6 +16,11 @@ enum class ReadFault : std::uint8_t {
   Empty,             // no bytes, or white space only
   NotText,           // neither JSON nor XML: binary, or some other text
   JsonSyntax,        // `detail`: the parser's sentence
+  JsonComment,       // this and the next four do not stop the reader, which knows what was meant
+  JsonCommaMissing,
+  JsonCommaExtra,
+  JsonNameUnquoted,   // `detail`: the name
+  JsonValueUnquoted,
   XmlSyntax,         // `detail`: the parser's sentence
   NotUtf8,           // bytes that are no UTF-8, or a declared encoding that is another
   XmlDoctype,        // a DTD, refused whole

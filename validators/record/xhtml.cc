@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "record/libxml.h"
+#include "record/xhtml_nesting.h"
 #include "record/xml_builder.h"
 
 namespace hallmark {
@@ -63,6 +64,15 @@ bool is_script(std::string_view url) {
   return false;
 }
 
+// Whether it has the characters of a URL only, those of other languages among them; one of data has its data behind one comma.
+bool is_url(std::string_view url) {
+  if (url.starts_with("data:")) return std::count(url.begin(), url.end(), ',') == 1 && url.back() != ',';
+  return std::all_of(url.begin(), url.end(), [](char c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return letter || static_cast<unsigned char>(c) >= 0x80 || std::string_view(";?:@&=+$.,/%-_~#[]!'()*|").find(c) != std::string_view::npos;
+  });
+}
+
 class XhtmlCheck {
  public:
   XhtmlCheck(std::string_view markup, Format format, const Limits& limits)
@@ -98,6 +108,8 @@ class XhtmlCheck {
   void end(Kind kind, std::string name, std::size_t offset) {
     if (ended_) return;
     ended_ = true;
+    // An end tag left out, as in HTML, makes all that follows stand in the wrong place.
+    if (kind != Kind::TooDeep) std::erase_if(faults_, [](const XhtmlFault& fault) { return fault.kind == Kind::Misplaced; });
     add(kind, std::move(name), offset);
   }
   // Where libxml2 expects it: in the start of an element or of a DTD.
@@ -110,6 +122,11 @@ class XhtmlCheck {
                      const xmlChar** attributes);
   void check_root(std::string_view name, std::string_view prefix, std::string_view uri);
   void check_attribute(std::string_view element, const xmlChar** attribute);
+  void check_url(std::string_view element, std::string name, std::string_view url);
+  void misplaced(std::string name, std::string inside, std::size_t offset) {
+    if (inside.empty() || faults_.size() >= limits_.issues) return;
+    faults_.push_back({Kind::Misplaced, std::move(name), static_cast<std::uint32_t>(offset), std::move(inside)});
+  }
   void error(const xmlError& error);
 
   std::string_view markup_;
@@ -121,6 +138,7 @@ class XhtmlCheck {
   bool ended_ = false;
   bool any_content_ = false;
   std::string root_uri_;
+  XhtmlNesting nesting_;
   std::vector<XhtmlFault> faults_;
 };
 
@@ -138,12 +156,17 @@ xmlSAXHandler XhtmlCheck::handler() {
   };
   table.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
     --static_cast<XhtmlCheck*>(self)->depth_;
+    static_cast<XhtmlCheck*>(self)->nesting_.close();
   };
   // Also called for CDATA sections, as there is no cdataBlock.
   table.characters = [](void* self, const xmlChar* text, int length) {
     const std::string_view characters(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
     auto* check = static_cast<XhtmlCheck*>(self);
-    if (characters.find_first_not_of(kSpace) != std::string_view::npos) check->any_content_ = true;
+    if (characters.find_first_not_of(kSpace) == std::string_view::npos) return;
+    check->any_content_ = true;
+    if (std::string inside = check->nesting_.text(); !inside.empty() && !check->ended_) {
+      check->misplaced("text", std::move(inside), check->before('>'));
+    }
   };
 #if LIBXML_VERSION >= 21200
   table.serror = [](void* self, const xmlError* error) { static_cast<XhtmlCheck*>(self)->error(*error); };
@@ -186,10 +209,12 @@ void XhtmlCheck::start_element(std::string_view name, std::string_view prefix, s
     const bool outside = format_ == Format::Xml && uri.empty();
     const bool xhtml = uri == kXhtmlNamespace || uri == root_uri_ || outside;
     if (!xhtml || !std::binary_search(std::begin(kElements), std::end(kElements), name)) {
+      nesting_.open("");
       add(Kind::ElementForbidden, qualified(prefix, name), before('<'));
       return;  // its attributes go with it
     }
   }
+  misplaced(std::string(name), nesting_.open(name), before('<'));
   for (int i = 0; i < attribute_count; ++i) check_attribute(name, attributes + 5 * i);
 }
 
@@ -202,7 +227,16 @@ void XhtmlCheck::check_attribute(std::string_view element, const xmlChar** attri
   const std::string_view value(reinterpret_cast<const char*>(attribute[3]),
                                static_cast<std::size_t>(attribute[4] - attribute[3]));
   any_content_ |= element == "img" && name == "src";
-  if ((name == "href" || name == "src") && is_script(value)) add(Kind::ScriptLink, std::move(name), before('<'));
+  if (name == "href" || name == "src") check_url(element, std::move(name), value);
+}
+
+void XhtmlCheck::check_url(std::string_view element, std::string name, std::string_view url) {
+  if (is_script(url)) return add(Kind::ScriptLink, std::move(name), before('<'));
+  const bool link = element == "a" && name == "href";
+  if (!link && !(element == "img" && name == "src")) return;
+  if (url.find_first_not_of(kSpace) == std::string_view::npos) return add(Kind::EmptyLink, std::move(name), before('<'));
+  if (link && (url.starts_with("urn:") || url.starts_with("cid:"))) add(Kind::LocalLink, std::string(url), before('<'));
+  if (!is_url(url)) add(Kind::MalformedLink, std::string(url.substr(0, 100)), before('<'));
 }
 
 std::vector<XhtmlFault> XhtmlCheck::run() {

@@ -3,8 +3,8 @@
 // Source: http://hl7.org/fhir/R4/narrative.html and the invariants txt-1 and txt-2 of Narrative, whose XPath lists the
 // elements and attributes; the same in STU3, R4B and R5. Added to those lists is what HL7's reference validator takes
 // beyond them and the text allows too (HTML 4, chapters 7 to 11 and 13): `address`, `bdo`, `kbd`, `map`, `area`,
-// `xml:lang`, `xml:space`, `usemap`, `ismap`, `nohref`. How elements may nest is left to browsers, and where a link or
-// an image leads to the author, save that it may not be a script.
+// `xml:lang`, `xml:space`, `usemap`, `ismap`, `nohref`. How elements may nest is HTML 4's to say (xhtml_nesting.h). Where a link or
+// an image leads is the author's, save that it may be no script and must be a URL that a browser can follow.
 #pragma once
 
 #include <cstdint>
@@ -26,12 +26,17 @@ struct XhtmlFault {
     ElementForbidden,    // name: "script", "o:p"
     AttributeForbidden,  // name: "onclick", "xlink:href"
     ScriptLink,          // name: the attribute whose URL is one of script
+    EmptyLink,           // name: the attribute
+    LocalLink,           // name: the URL, of a scheme that no browser follows: urn, cid
+    MalformedLink,       // name: the URL, which has characters that URLs do not have
+    Misplaced,           // name: the element, or "text"; inside: the element it may not stand in
     NoContent,           // neither text other than white space nor an image
     TooDeep,             // a limit, and no verdict: nested deeper than Limits::depth. Ends the list.
   };
   Kind kind;
   std::string name;
   std::uint32_t offset;  // into the markup, bytes
+  std::string inside = {};
 
   friend bool operator==(const XhtmlFault&, const XhtmlFault&) = default;
 };

@@ -77,7 +77,7 @@ BundleIndex::BundleIndex(const Record& record, const Schema& schema, NodeIndex b
   const Wanted entry(record, "entry"), full_url(record, "fullUrl"), resource(record, "resource"), id(record, "id"),
       meta(record, "meta"), version_id(record, "versionId");
   for (NodeIndex child : record.children(bundle)) {
-    if (!entry.is(child)) continue;
+    if (!entry.is(child) || record[child].kind != Kind::Object) continue;
     BundleEntry e;
     e.node = child;
     e.full_url = full_url.child_of(child);

@@ -1,7 +1,9 @@
 // Child tables. An element's children are the elements whose path is one step longer; the snapshot lists them in order.
 // Each gives one row, a choice one for each of its types. The rows' names are hashed by their number, which is dense, into
 // a table of at least twice as many slots.
+#include <algorithm>
 #include <map>
+#include <vector>
 
 #include "compiler/builders/builders.h"
 
@@ -80,6 +82,19 @@ class TableBuilder {
   std::vector<std::uint32_t> required_;
 };
 
+// What is stated of an element holds of every element that is defined by reference to it: a section in a section too needs content.
+void inherit_constraints(schema::Arrays& arrays, schema::Element& to, const schema::Element& from) {
+  std::vector<std::uint32_t> both;
+  for (const schema::Range range : {to.constraints, from.constraints}) {
+    for (std::uint32_t i = 0; i < range.count; ++i) {
+      const std::uint32_t constraint = arrays.constraint_refs[range.begin + i];
+      if (std::find(both.begin(), both.end(), constraint) == both.end()) both.push_back(constraint);
+    }
+  }
+  to.constraints = {static_cast<std::uint32_t>(arrays.constraint_refs.size()), static_cast<std::uint32_t>(both.size())};
+  arrays.constraint_refs.insert(arrays.constraint_refs.end(), both.begin(), both.end());
+}
+
 }  // namespace
 
 void build_children(BuildContext& context, const definitions::StructureDefinition& definition, std::uint32_t index) {
@@ -113,6 +128,7 @@ void build_children(BuildContext& context, const definitions::StructureDefinitio
       continue;
     }
     arrays.elements[elements.begin + i].children = arrays.elements[target->second].children;
+    inherit_constraints(arrays, arrays.elements[elements.begin + i], arrays.elements[target->second]);
   }
 }
 
