@@ -7,6 +7,7 @@
 #include "plugins/ods_code.h"
 #include "plugins/structure_definition.h"
 #include "plugins/terminology.h"
+#include "plugins/questionnaire_response.h"
 #include "schema/locate.h"
 
 namespace hallmark {
@@ -19,6 +20,7 @@ const plugins::OdsCode kOdsCode;
 const plugins::Bundle kBundle;
 const plugins::Terminology kTerminology;
 const plugins::StructureDefinition kStructureDefinition;
+const plugins::QuestionnaireResponse kQuestionnaireResponse;
 
 // The table.
 const Plugin* const kPlugins[] = {
@@ -29,6 +31,7 @@ const Plugin* const kPlugins[] = {
     &kBundle,
     &kTerminology,
     &kStructureDefinition,
+    &kQuestionnaireResponse,
 };
 
 }  // namespace

@@ -247,6 +247,13 @@ struct ExtensionRule {
   Text latest;       // the last FHIR version it may be used in, where that is earlier; else empty
   std::uint32_t max = kUnbounded;  // how often it may appear in one place
   std::uint8_t is_modifier = 0;
+// A resource that plugins need whole while records are checked: a Questionnaire, a Measure.
+struct Document {
+  Text type;
+  Text url;
+  Text version;
+  Text json;                      // the resource as FHIR JSON
+  std::uint8_t is_default = 0;    // the one that a canonical without a version means
   std::uint8_t reserved[3] = {0, 0, 0};
 };
 

@@ -46,6 +46,7 @@ enum class Section : std::uint32_t {
   Designations = 26, SystemProperties = 27, SystemFilters = 28,
   ExtensionRules = 40, ExtensionContexts = 41,
   ProfileNodes = 29, Slicings = 30, SliceTests = 31, PathSteps = 32, CanonicalStructures = 33,
+  Documents = 40, DocumentUrlSlots = 41,
 };
 
 struct SectionEntry {
@@ -86,6 +87,7 @@ struct Arrays {
   std::vector<Slicing> slicings;
   std::vector<SliceTest> slice_tests;
   std::vector<PathStep> path_steps;
+  std::vector<Document> documents;
 
   // Stores a string once.
   Text add_text(std::string_view value);
