@@ -283,6 +283,15 @@ TEST(QuestionnaireResponse, Quantities) {
   EXPECT_EQ(run(question("quantity", bounded_quantity("minQuantity", kg("10"))),
                 answer(R"({"value": 89, "unit": "kg", "system": "http://example.org/units", "code": "kg"})")),
             "answer-not-comparable " + value + " '89 kg' [10 kg] [their units are from different systems]");
+  const auto grams = [](std::string_view amount) {
+    return R"({"value": )" + std::string(amount) + R"(, "unit": "g", "system": "http://unitsofmeasure.org", "code": "g"})";
+  };
+  EXPECT_EQ(run(question("quantity", bounded_quantity("maxQuantity", kg("90"))), answer(grams("90000"))), "");
+  EXPECT_EQ(run(question("quantity", bounded_quantity("maxQuantity", kg("90"))), answer(grams("90001"))),
+            "answer-out-of-range " + value + " '90001 g' [more than the greatest value allowed, 90 kg]");
+  EXPECT_EQ(run(question("quantity", bounded_quantity("maxQuantity", kg("90"))),
+                answer(R"({"value": 1, "unit": "m", "system": "http://unitsofmeasure.org", "code": "m"})")),
+            "answer-not-comparable " + value + " '1 m' [90 kg] [their units measure different things]");
   const std::string units = extended("questionnaire-unitOption", R"("valueCoding": {"system": "http://unitsofmeasure.org", "code": "kg"})");
   EXPECT_EQ(run(question("quantity", units), answer(kg("1"))), "");
   EXPECT_EQ(run(question("quantity", units), answer(R"({"value": 1, "unit": "g", "system": "http://unitsofmeasure.org", "code": "g"})")),

@@ -20,7 +20,8 @@ struct Mended {
 };
 
 // R4 and STU3 publish these without asking whether the (optional) element is there at all; of a missing one they are empty, which is
-// not true. R5 asks; its ref-1 also lets a contained resource refer to its container with "#".
+// not true. R5 asks; its ref-1 also lets a contained resource refer to its container with "#". And que-12 counts to 2 where its
+// sentence says "more than one".
 constexpr Mended kMended[] = {
     {"bdl-8", "fullUrl.contains('/_history/').not()", "fullUrl.exists() implies fullUrl.contains('/_history/').not()"},
     {"ras-2", "probability is decimal implies (probability as decimal) <= 100",
@@ -30,6 +31,7 @@ constexpr Mended kMended[] = {
      "valueSet.as(uri).startsWith('urn:')",
      "valueSet.exists() implies (valueSet.is(uri).not() or valueSet.as(uri).startsWith('http:') or "
      "valueSet.as(uri).startsWith('https') or valueSet.as(uri).startsWith('urn:'))"},
+    {"que-12", "enableWhen.count() > 2 implies enableBehavior.exists()", "enableWhen.count() > 1 implies enableBehavior.exists()"},
     {"opd-2", "searchType implies type = 'string'", "searchType.exists() implies type = 'string'"},
     {"ras-2", "probability is decimal implies probability.as(decimal) <= 100",
      "probability.exists() implies (probability is decimal implies probability.as(decimal) <= 100)"},

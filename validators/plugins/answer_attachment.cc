@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "base/base64.h"
+#include "base/decimal.h"
 #include "base/text.h"
-#include "fhirpath/decimal.h"
 #include "plugins/answer_rules.h"
 
 namespace hallmark::plugins {
@@ -38,10 +38,10 @@ void check_mime_type(const Answer& answer) {
 }
 
 void check_size(const Answer& answer) {
-  const auto most = fhirpath::Decimal::parse(answer.extension_text(kMaxSize));
+  const auto most = Decimal::parse(answer.extension_text(kMaxSize));
   const auto size = base64_size(answer.part("data"));
   if (!most || !size || answer.part("data").empty()) return;
-  if (fhirpath::Decimal(static_cast<std::int64_t>(*size)).compare(*most) <= 0) return;
+  if (Decimal(static_cast<std::int64_t>(*size)).compare(*most) <= 0) return;
   report(answer, {}, "it has " + std::to_string(*size) + " bytes, and " + most->text() + " are allowed");
 }
 

@@ -1,6 +1,7 @@
 #include "plugins/answer_compare.h"
 
-#include "fhirpath/decimal.h"
+#include "base/decimal.h"
+#include "base/ucum.h"
 #include "fhirpath/temporal.h"
 
 namespace hallmark::plugins {
@@ -24,8 +25,8 @@ Compared from_order(Order order) {
 }
 
 Compared compare_numbers(std::string_view a, std::string_view b) {
-  const auto x = fhirpath::Decimal::parse(a);
-  const auto y = fhirpath::Decimal::parse(b);
+  const auto x = Decimal::parse(a);
+  const auto y = Decimal::parse(b);
   return x && y ? from_sign(x->compare(*y)) : Compared::Unknown;
 }
 
@@ -73,8 +74,21 @@ Compared compare_values(const Record& record, const TypedValue& value, const Rec
 }
 
 Compared compare_quantities(const Record& record, NodeIndex quantity, const Record& expected_record, NodeIndex expected) {
-  if (record.child_text(quantity, "code") == expected_record.child_text(expected, "code")) {
-    return compare_numbers(record.child_text(quantity, "value"), expected_record.child_text(expected, "value"));
+  const std::string_view value = record.child_text(quantity, "value");
+  const std::string_view code = record.child_text(quantity, "code");
+  const std::string_view expected_value = expected_record.child_text(expected, "value");
+  const std::string_view expected_code = expected_record.child_text(expected, "code");
+  if (code == expected_code) return compare_numbers(value, expected_value);
+  if (record.child_text(quantity, "system") != ucum::kSystem) return Compared::Different;
+  const auto a = Decimal::parse(value);
+  const auto b = Decimal::parse(expected_value);
+  if (!a || !b) return Compared::Unknown;
+  switch (ucum::compare(*a, code, *b, expected_code)) {
+    case ucum::Order::Less: return Compared::Less;
+    case ucum::Order::Equal: return Compared::Equal;
+    case ucum::Order::Greater: return Compared::Greater;
+    case ucum::Order::Incomparable: return Compared::Different;
+    case ucum::Order::Unknown: break;
   }
   return Compared::Unknown;
 }

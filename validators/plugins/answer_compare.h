@@ -22,8 +22,8 @@ enum class Compared : std::uint8_t {
 Compared compare_values(const Record& record, const TypedValue& value, const Record& expected_record,
                         const TypedValue& expected);
 
-// Two quantities whose units come from the same system: by their values where the units are the same, else converted.
-// Different: the units measure different things. Unknown: nobody here can convert them.
+// Two quantities whose units come from the same system: by their values where the units are the same, else converted as
+// UCUM has it. Different: the units measure different things, or are from a system without conversions.
 Compared compare_quantities(const Record& record, NodeIndex quantity, const Record& expected_record, NodeIndex expected);
 
 }  // namespace hallmark::plugins

@@ -1,12 +1,16 @@
 #include "plugins/plugins.h"
 
+#include "plugins/attachment.h"
 #include "plugins/bundle.h"
 #include "plugins/demographics.h"
 #include "plugins/identifier_system.h"
+#include "plugins/measure.h"
+#include "plugins/measure_report.h"
 #include "plugins/nhs_number.h"
 #include "plugins/ods_code.h"
 #include "plugins/structure_definition.h"
 #include "plugins/terminology.h"
+#include "plugins/questionnaire.h"
 #include "plugins/questionnaire_response.h"
 #include "schema/locate.h"
 
@@ -20,7 +24,11 @@ const plugins::OdsCode kOdsCode;
 const plugins::Bundle kBundle;
 const plugins::Terminology kTerminology;
 const plugins::StructureDefinition kStructureDefinition;
+const plugins::Questionnaire kQuestionnaire;
 const plugins::QuestionnaireResponse kQuestionnaireResponse;
+const plugins::Measure kMeasure;
+const plugins::MeasureReport kMeasureReport;
+const plugins::Attachment kAttachment;
 
 // The table.
 const Plugin* const kPlugins[] = {
@@ -31,7 +39,11 @@ const Plugin* const kPlugins[] = {
     &kBundle,
     &kTerminology,
     &kStructureDefinition,
+    &kQuestionnaire,
     &kQuestionnaireResponse,
+    &kMeasure,
+    &kMeasureReport,
+    &kAttachment,
 };
 
 }  // namespace

@@ -2,15 +2,11 @@
 
 #include "fhirpath/temporal.h"
 #include "plugins/names.h"
+#include "plugins/resource_finder.h"
 #include "plugins/response_items.h"
 
 namespace hallmark::plugins {
 namespace {
-
-struct Found {
-  const Record* record = nullptr;
-  NodeIndex node = kNoNode;
-};
 
 // FHIR 4 has a canonical, FHIR 3 a Reference.
 std::string_view questionnaire_of(const Record& record, NodeIndex response) {
@@ -19,48 +15,8 @@ std::string_view questionnaire_of(const Record& record, NodeIndex response) {
   return record.has_value(node) ? record.text(node) : record.child_text(node, "reference");
 }
 
-Found contained(const Record& record, NodeIndex response, std::string_view id) {
-  for (NodeIndex child : record.children(response)) {
-    if (record.name(child) == "contained" && is_resource_of(record, child, "Questionnaire") &&
-        record.child_text(child, "id") == id) {
-      return {&record, child};
-    }
-  }
-  return {};
-}
-
-// Questionnaires among the entries of the record's Bundle, by "URL" and "URL|version". Filled once a record.
-class BundledQuestionnaires {
- public:
-  explicit BundledQuestionnaires(const Record& record) : record_(record) {}
-
-  NodeIndex find(std::string_view canonical) {
-    if (!filled_) fill();
-    const auto it = by_canonical_.find(std::string(canonical));
-    return it == by_canonical_.end() ? kNoNode : it->second;
-  }
-
- private:
-  void fill() {
-    filled_ = true;
-    if (!is_resource_of(record_, record_.root(), "Bundle")) return;
-    for (NodeIndex entry : record_.children(record_.root())) {
-      const NodeIndex resource = record_.name(entry) == "entry" ? record_.child(entry, "resource") : kNoNode;
-      if (resource == kNoNode || !is_resource_of(record_, resource, "Questionnaire")) continue;
-      const std::string url(record_.child_text(resource, "url"));
-      if (url.empty()) continue;
-      by_canonical_.try_emplace(url, resource);
-      by_canonical_.try_emplace(url + '|' + std::string(record_.child_text(resource, "version")), resource);
-    }
-  }
-
-  const Record& record_;
-  bool filled_ = false;
-  std::unordered_map<std::string, NodeIndex> by_canonical_;
-};
-
 // Whether the response was written while the questionnaire was in force; a warning, as in HL7's validator.
-void check_period(const ResponseReport& report, const Found& questionnaire, NodeIndex response) {
+void check_period(const ResponseReport& report, const FoundResource& questionnaire, NodeIndex response) {
   const Record& record = report.context.record;
   const NodeIndex authored = record.child(response, "authored");
   const NodeIndex period = questionnaire.record->child(questionnaire.node, "effectivePeriod");
@@ -92,19 +48,12 @@ const CheckInfo& QuestionnaireResponse::info() const {
 void QuestionnaireResponse::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const ResponseReport report{context, *this, sink};
-  BundledQuestionnaires bundled(record);
+  ResourceFinder finder(context, "Questionnaire");
   for (NodeIndex node = 0; node < record.size(); ++node) {
     if (!is_resource_of(record, node, "QuestionnaireResponse")) continue;
     const std::string_view canonical = questionnaire_of(record, node);
     if (canonical.empty()) continue;
-    Found found;
-    if (canonical.starts_with('#')) {
-      found = contained(record, node, canonical.substr(1));
-    } else if (const Record* document = context.documents ? context.documents->find("Questionnaire", canonical) : nullptr) {
-      found = {document, document->root()};
-    } else if (const NodeIndex entry = bundled.find(canonical); entry != kNoNode) {
-      found = {&record, entry};
-    }
+    const FoundResource found = finder.find(canonical, node);
     if (found.record == nullptr) {
       report.add(node, Code::QuestionnaireUnknown, {.found = {}, .arguments = {std::string(canonical)}});
       continue;

@@ -1,36 +1,35 @@
 #include "plugins/value_set_membership.h"
 
-#include "base/rule_systems.h"
+#include "checks/binding.h"
+#include "checks/coded.h"
+#include "checks/membership.h"
 
 namespace hallmark::plugins {
 namespace {
 
 using Membership = schema::Schema::Membership;
 
+InSet from_membership(Membership membership) {
+  return membership == Membership::In ? InSet::Yes : membership == Membership::NotIn ? InSet::No : InSet::Unknown;
+}
 
-InSet of_loaded(const schema::Schema& schema, std::string_view canonical, const CodeInSet& code) {
-  const std::uint32_t index = schema.value_set_of_url(canonical);
+InSet of_loaded(const Answer& answer, std::string_view canonical, const CodeInSet& code) {
+  const PluginContext& context = answer.report.context;
+  const std::uint32_t index = checks::bound_to(context.schema, canonical, schema::Strength::Required).value_set;
   if (index == schema::kNone) return InSet::Unknown;
-  const schema::ValueSet& set = schema.value_sets()[index];
-  switch (schema.contains(set, code.system, code.code)) {
-    case Membership::In: return InSet::Yes;
-    case Membership::NotIn: return InSet::No;
-    case Membership::Undecided: break;
-  }
-  if (set.any_system_open) return InSet::Unknown;
-  InSet verdict = InSet::No;
-  for (std::uint32_t i = 0; i < set.whole_systems.count; ++i) {
-    const std::string_view system = schema.text(schema.canonicals()[set.whole_systems.begin + i]);
-    if (!code.system.empty() && system != code.system) continue;
-    const RuleVerdict by_rule = check_rule_system(system, code.code);
-    if (by_rule == RuleVerdict::In) return InSet::Yes;
-    if (by_rule == RuleVerdict::Undecided) verdict = InSet::Unknown;
-  }
-  for (std::uint32_t i = 0; i < set.open_systems.count; ++i) {
-    const std::string_view system = schema.text(schema.canonicals()[set.open_systems.begin + i]);
-    if (code.system.empty() || system == code.system) verdict = InSet::Unknown;
-  }
-  return verdict;
+  const checks::Vocabulary names(context.schema);
+  const checks::Policy policy;
+  const checks::Context check{context.schema, names, context.record, answer.report.sink, policy};
+  return from_membership(checks::member_of(check, context.schema.value_sets()[index], code.system, code.code));
+}
+
+// The code's own name, if the stated display is none of its names.
+std::string other_display(const schema::Schema& schema, const CodeInSet& code) {
+  if (code.display.empty() || code.system.empty()) return {};
+  const std::uint32_t system = schema.code_system_of_url(code.system);
+  const std::uint32_t entry = system == schema::kNone ? schema::kNone : schema.code_of(system, code.code);
+  if (entry == schema::kNone || checks::display_fits(schema, schema.codes()[entry], code.display)) return {};
+  return std::string(schema.text(schema.codes()[entry].display));
 }
 
 // The resource with that id contained in the questionnaire, or beside it where it is itself contained.
@@ -44,8 +43,7 @@ NodeIndex contained(const QuestionnaireModel& model, std::string_view id) {
   return kNoNode;
 }
 
-// A contained value set is not compiled: its compose is read as it stands. Codes given one by one are decided, whole
-// systems and filters are not.
+// A contained value set is not compiled: its compose is read as it stands. Filters are left undecided.
 struct ComposedSet {
   const Answer& answer;
   const CodeInSet& code;
@@ -66,11 +64,16 @@ struct ComposedSet {
         found = found || q.child_text(child, "code") == code.code;
       }
       if (any_concept && !found) return InSet::No;
-      if (!any_concept || filtered) verdict = InSet::Unknown;
+      if (filtered) {
+        verdict = InSet::Unknown;
+      } else if (!any_concept) {
+        verdict = from_membership(checks::code_exists(answer.report.context.schema, system, q.child_text(include, "version"), code.code));
+        if (verdict == InSet::No) return verdict;
+      }
     }
     for (NodeIndex child : q.children(include)) {
       if (q.name(child) != "valueSet") continue;
-      const InSet imported = of_loaded(answer.report.context.schema, q.text(child), code);
+      const InSet imported = of_loaded(answer, q.text(child), code);
       if (imported == InSet::No) return InSet::No;
       if (imported == InSet::Unknown) verdict = InSet::Unknown;
     }
@@ -95,10 +98,14 @@ struct ComposedSet {
 }  // namespace
 
 SetVerdict find_in_value_set(const Answer& answer, std::string_view canonical, const CodeInSet& code) {
-  if (!canonical.starts_with('#')) return {of_loaded(answer.report.context.schema, canonical, code)};
-  const NodeIndex value_set = contained(answer.model, canonical.substr(1));
-  if (value_set == kNoNode) return {InSet::Unknown};
-  return {ComposedSet{answer, code}.of(value_set)};
+  SetVerdict out;
+  if (!canonical.starts_with('#')) {
+    out.verdict = of_loaded(answer, canonical, code);
+  } else if (const NodeIndex value_set = contained(answer.model, canonical.substr(1)); value_set != kNoNode) {
+    out.verdict = ComposedSet{answer, code}.of(value_set);
+  }
+  if (out.verdict == InSet::Yes) out.other_display = other_display(answer.report.context.schema, code);
+  return out;
 }
 
 }  // namespace hallmark::plugins
