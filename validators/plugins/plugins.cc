@@ -12,6 +12,7 @@
 #include "plugins/terminology.h"
 #include "plugins/questionnaire.h"
 #include "plugins/questionnaire_response.h"
+#include "plugins/terminology.h"
 #include "schema/locate.h"
 
 namespace hallmark {

@@ -247,6 +247,9 @@ struct ExtensionRule {
   Text latest;       // the last FHIR version it may be used in, where that is earlier; else empty
   std::uint32_t max = kUnbounded;  // how often it may appear in one place
   std::uint8_t is_modifier = 0;
+  std::uint8_t reserved[3] = {0, 0, 0};
+};
+
 // A resource that plugins need whole while records are checked: a Questionnaire, a Measure.
 struct Document {
   Text type;

@@ -46,7 +46,7 @@ enum class Section : std::uint32_t {
   Designations = 26, SystemProperties = 27, SystemFilters = 28,
   ExtensionRules = 40, ExtensionContexts = 41,
   ProfileNodes = 29, Slicings = 30, SliceTests = 31, PathSteps = 32, CanonicalStructures = 33,
-  Documents = 40, DocumentUrlSlots = 41,
+  Documents = 60, DocumentUrlSlots = 61,
 };
 
 struct SectionEntry {

@@ -29,7 +29,7 @@ std::uint32_t Schema::code_system_of_url(std::string_view url) const {
 
 const Document* Schema::document_of(std::string_view type, std::string_view canonical) const {
   if (document_url_slots_.empty()) return nullptr;
-  const Canonical c = split(canonical);
+  const Canonical c = split_canonical(canonical);
   const std::size_t mask = document_url_slots_.size() - 1;
   for (std::size_t at = hash_name(c.url) & mask; document_url_slots_[at] != 0; at = (at + 1) & mask) {
     const Document& document = documents_[document_url_slots_[at] - 1];
