@@ -57,12 +57,14 @@ ValidateOptions with_today(ValidateOptions options) {
 
 struct Validator::State {
   State(std::shared_ptr<const schema::Schema> s, ValidateOptions o)
-      : schema(std::move(s)), options(with_today(std::move(o))), record(schema->names()), walker(*schema, options.limits, options.invariants, options.policy) {}
+      : schema(std::move(s)), options(with_today(std::move(o))), record(schema->names()),
+        walker(*schema, options.limits, options.invariants, options.policy), documents(*schema, options.limits) {}
 
   std::shared_ptr<const schema::Schema> schema;
   ValidateOptions options;
   Record record;
   Walker walker;
+  Documents documents;
   std::vector<ReadProblem> problems;
 };
 
@@ -80,7 +82,7 @@ Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
   report_read_problems(s.record, s.problems, s.options.limits, sink);
   if (outcome.readable) outcome.walked = s.walker.walk(s.record, s.options.profiles, sink);
   if (outcome.walked) {
-    const PluginContext context{s.record, *s.schema, s.options.purpose, s.options.today};
+    const PluginContext context{s.record, *s.schema, s.options.purpose, s.options.today, &s.documents};
     for (const Plugin* plugin : s.options.plugins) plugin->validate(context, sink);
   }
   sink.finish();

@@ -8,6 +8,7 @@
 #include "checks/lexical.h"
 #include "compiler/builders/builders.h"
 #include "compiler/extensions.h"
+#include "compiler/documents.h"
 #include "compiler/invariants.h"
 #include "compiler/profiles.h"
 #include "compiler/specializations.h"
@@ -195,6 +196,7 @@ Result<Compiled> compile(const definitions::DefinitionSet& definitions, FhirVers
   add_profiles(context, structures);
   link_roots(arrays);  // of the types that profiles name
 
+  add_documents(context);
   Compiled out;
   out.value_sets_open = add_value_sets(context);
   out.value_sets = arrays.value_sets.size();

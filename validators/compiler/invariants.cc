@@ -20,7 +20,8 @@ struct Mended {
 };
 
 // R4 and STU3 publish these without asking whether the (optional) element is there at all; of a missing one they are empty, which is
-// not true. R5 asks; its ref-1 also lets a contained resource refer to its container with "#".
+// not true. R5 asks; its ref-1 also lets a contained resource refer to its container with "#". And que-12 counts to 2 where its
+// sentence says "more than one".
 constexpr Mended kMended[] = {
     {"bdl-8", "fullUrl.contains('/_history/').not()", "fullUrl.exists() implies fullUrl.contains('/_history/').not()"},
     {"ras-2", "probability is decimal implies (probability as decimal) <= 100",

@@ -51,6 +51,8 @@ inline constexpr Manual kReadManuals[] = {
     {Code::LimitNodes, "A record with more elements than the limit is not read.", "Memory is bounded.", "", "", kLimitSource},
     {Code::LimitIssues, "Only so many issues of one record are kept.", "Nobody reads further, and memory is bounded.", "", "",
      kLimitSource},
+    {Code::LimitResponse, "A response to a questionnaire is compared with it in so many steps at the most.", "Time is bounded.", "",
+     "", kLimitSource},
     {Code::DefinitionsMissing, "The definitions of the FHIR version asked for are not loaded.",
      "Nothing can be said of the record.", "", "", "docs/cli.md, definitions"},
 };

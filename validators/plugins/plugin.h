@@ -15,6 +15,7 @@
 
 #include "issue/manual.h"
 #include "issue/sink.h"
+#include "plugins/documents.h"
 #include "record/record.h"
 #include "schema/schema.h"
 
@@ -29,6 +30,7 @@ struct PluginContext {
   const schema::Schema& schema;
   Purpose purpose = Purpose::Live;
   std::string_view today;  // "2026-11-21": the only clock a plugin has
+  Documents* documents = nullptr;  // Questionnaires, Measures; nullptr where there are none
 
   bool is_type(NodeIndex node, std::uint32_t structure) const {
     return structure != schema::kNone && record[node].type == structure;

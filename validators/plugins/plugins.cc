@@ -1,11 +1,16 @@
 #include "plugins/plugins.h"
 
+#include "plugins/attachment.h"
 #include "plugins/bundle.h"
 #include "plugins/demographics.h"
 #include "plugins/identifier_system.h"
+#include "plugins/measure.h"
+#include "plugins/measure_report.h"
 #include "plugins/narrative_links.h"
 #include "plugins/nhs_number.h"
 #include "plugins/ods_code.h"
+#include "plugins/questionnaire.h"
+#include "plugins/questionnaire_response.h"
 #include "plugins/references.h"
 #include "plugins/structure_definition.h"
 #include "plugins/terminology.h"
@@ -25,6 +30,11 @@ const plugins::Uniqueness kUniqueness;
 const plugins::NarrativeLinks kNarrativeLinks;
 const plugins::Terminology kTerminology;
 const plugins::StructureDefinition kStructureDefinition;
+const plugins::Questionnaire kQuestionnaire;
+const plugins::QuestionnaireResponse kQuestionnaireResponse;
+const plugins::Measure kMeasure;
+const plugins::MeasureReport kMeasureReport;
+const plugins::Attachment kAttachment;
 
 // The table.
 const Plugin* const kPlugins[] = {
@@ -38,6 +48,11 @@ const Plugin* const kPlugins[] = {
     &kNarrativeLinks,
     &kTerminology,
     &kStructureDefinition,
+    &kQuestionnaire,
+    &kQuestionnaireResponse,
+    &kMeasure,
+    &kMeasureReport,
+    &kAttachment,
 };
 
 }  // namespace

@@ -252,6 +252,16 @@ struct ExtensionRule {
   std::uint8_t reserved[3] = {0, 0, 0};
 };
 
+// A resource that plugins need whole while records are checked: a Questionnaire, a Measure.
+struct Document {
+  Text type;
+  Text url;
+  Text version;
+  Text json;                      // the resource as FHIR JSON
+  std::uint8_t is_default = 0;    // the one that a canonical without a version means
+  std::uint8_t reserved[3] = {0, 0, 0};
+};
+
 // A fixed or pattern value, as a tree like the record's.
 struct ValueNode {
   NameId name = kNoName;

@@ -46,6 +46,7 @@ enum class Section : std::uint32_t {
   Designations = 26, SystemProperties = 27, SystemFilters = 28,
   ExtensionRules = 40, ExtensionContexts = 41,
   ProfileNodes = 29, Slicings = 30, SliceTests = 31, PathSteps = 32, CanonicalStructures = 33, GlobalProfiles = 34,
+  Documents = 60, DocumentUrlSlots = 61,
 };
 
 struct SectionEntry {
@@ -87,6 +88,7 @@ struct Arrays {
   std::vector<SliceTest> slice_tests;
   std::vector<PathStep> path_steps;
   std::vector<GlobalProfile> global_profiles;
+  std::vector<Document> documents;
 
   // Stores a string once.
   Text add_text(std::string_view value);

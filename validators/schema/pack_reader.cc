@@ -97,6 +97,8 @@ Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::by
   s.structure_url_slots_ = block.section<std::uint32_t>(Section::StructureUrlSlots);
   s.value_set_url_slots_ = block.section<std::uint32_t>(Section::ValueSetUrlSlots);
   s.code_system_url_slots_ = block.section<std::uint32_t>(Section::CodeSystemUrlSlots);
+  s.documents_ = block.section<Document>(Section::Documents);
+  s.document_url_slots_ = block.section<std::uint32_t>(Section::DocumentUrlSlots);
   if (!block.sound()) return Error{"the definition pack lacks a section"};
   s.owner_ = std::move(owner);
   return std::shared_ptr<const Schema>(std::move(schema));

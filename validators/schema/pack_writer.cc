@@ -95,6 +95,7 @@ std::vector<std::byte> Arrays::to_pack() const {
   }
   const auto value_set_urls = url_slots(*this, value_sets);
   const auto code_system_urls = url_slots(*this, code_systems);
+  const auto document_urls = url_slots(*this, documents);
 
   BlockWriter block;
   block.section(Section::Text, text_.data(), text_.size());
@@ -133,6 +134,8 @@ std::vector<std::byte> Arrays::to_pack() const {
   block.section(Section::StructureUrlSlots, structure_urls);
   block.section(Section::ValueSetUrlSlots, value_set_urls);
   block.section(Section::CodeSystemUrlSlots, code_system_urls);
+  block.section(Section::Documents, documents);
+  block.section(Section::DocumentUrlSlots, document_urls);
 
   PackHeader header{};
   std::memcpy(header.magic, kPackMagic, sizeof kPackMagic);

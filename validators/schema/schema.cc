@@ -27,6 +27,18 @@ std::uint32_t Schema::code_system_of_url(std::string_view url) const {
   return find(*this, code_systems_, code_system_url_slots_, url);
 }
 
+const Document* Schema::document_of(std::string_view type, std::string_view canonical) const {
+  if (document_url_slots_.empty()) return nullptr;
+  const Canonical c = split_canonical(canonical);
+  const std::size_t mask = document_url_slots_.size() - 1;
+  for (std::size_t at = hash_name(c.url) & mask; document_url_slots_[at] != 0; at = (at + 1) & mask) {
+    const Document& document = documents_[document_url_slots_[at] - 1];
+    if (text(document.url) != c.url || text(document.type) != type) continue;
+    if (c.version.empty() ? document.is_default : version_fits(text(document.version), c.version)) return &document;
+  }
+  return nullptr;
+}
+
 bool Schema::derives_from(std::uint32_t structure, std::uint32_t ancestor) const {
   // The compiler keeps base links free of cycles; the count is a second belt.
   for (std::size_t steps = 0; structure != kNone && steps <= structures_.size(); ++steps) {

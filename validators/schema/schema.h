@@ -84,6 +84,11 @@ class Schema {
   // by their own URL.
   std::uint32_t code_system_of_url(std::string_view canonical) const;
 
+  // Resources kept whole. By type and canonical: without a version the one the definitions give precedence, with one
+  // (whole, or "2.1" for any 2.1.x) one of that version; nullptr if there is none.
+  std::span<const Document> documents() const { return documents_; }
+  const Document* document_of(std::string_view type, std::string_view canonical) const;
+
   // The row for a child of that name, or nullptr.
   const ChildEntry* find_child(const ChildTable& table, NameId name) const {
     for (std::uint32_t at = name & table.mask;; at = (at + 1) & table.mask) {
@@ -167,6 +172,8 @@ class Schema {
   std::span<const std::uint32_t> structure_url_slots_;
   std::span<const std::uint32_t> value_set_url_slots_;
   std::span<const std::uint32_t> code_system_url_slots_;
+  std::span<const Document> documents_;
+  std::span<const std::uint32_t> document_url_slots_;
   std::shared_ptr<const void> owner_;
 };
 
