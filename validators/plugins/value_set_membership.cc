@@ -1,5 +1,6 @@
 #include "plugins/value_set_membership.h"
 
+#include "checks/display.h"
 #include "checks/binding.h"
 #include "checks/coded.h"
 #include "checks/membership.h"
@@ -28,7 +29,9 @@ std::string other_display(const schema::Schema& schema, const CodeInSet& code) {
   if (code.display.empty() || code.system.empty()) return {};
   const std::uint32_t system = schema.code_system_of_url(code.system);
   const std::uint32_t entry = system == schema::kNone ? schema::kNone : schema.code_of(system, code.code);
-  if (entry == schema::kNone || checks::display_fits(schema, schema.codes()[entry], code.display)) return {};
+  if (entry == schema::kNone || checks::fit_display(schema, schema.codes()[entry], code.display) != checks::DisplayFit::Wrong) {
+    return {};
+  }
   return std::string(schema.text(schema.codes()[entry].display));
 }
 
