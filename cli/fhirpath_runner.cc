@@ -33,10 +33,23 @@ void RunnerHost::read_clock() {
 
 fhirpath::Answer RunnerHost::conforms_to(const Record& record, NodeIndex node, std::string_view profile) const {
   using fhirpath::Answer;
+  const std::uint32_t structure = schema_->structure_of_url(profile);
+  if (structure == schema::kNone) return Answer::CannotTell;
+  if (schema_->structures()[structure].is_profile) {
+    if (node != record.root()) return Answer::CannotTell;
+    ValidateOptions options;
+    options.profiles = {std::string(profile)};
+    IssueList found;
+    switch (Validator(schema_, std::move(options)).validate(bytes_, found).verdict) {
+      case Verdict::Clean: return Answer::Yes;
+      case Verdict::Findings: return Answer::No;
+      case Verdict::Undecided: break;
+    }
+    return Answer::CannotTell;
+  }
   const Answer of_type = RecordHost::conforms_to(record, node, profile);
-  const std::uint32_t structure = schema_.structure_of_url(profile);
-  if (of_type != Answer::Yes || schema_.structures()[structure].is_profile) return of_type;
-  const std::string path = schema::path_of(schema_, record, node);
+  if (of_type != Answer::Yes) return of_type;
+  const std::string path = schema::path_of(*schema_, record, node);
   for (const Issue& issue : issues_.issues()) {
     const bool inside = issue.path.starts_with(path) &&
                         (issue.path.size() == path.size() || issue.path[path.size()] == '.' || issue.path[path.size()] == '[');
@@ -53,7 +66,7 @@ FhirpathRunner::FhirpathRunner(std::shared_ptr<const schema::Schema> schema, boo
       validator_(schema_, {}),
       names_(*schema_),
       context_{*schema_, names_, validator_.record(), issues_, policy_},
-      host_(*schema_, issues_),
+      host_(schema_, issues_),
       nothing_(schema_->names()) {}
 
 std::string FhirpathRunner::load(const std::string& path) {
@@ -66,6 +79,7 @@ std::string FhirpathRunner::load(const std::string& path) {
   issues_.clear();  // what is wrong with the record is for `hallmark check` to say
   if (!validator_.validate(item.bytes, issues_).readable) return path + " is no FHIR record that can be read";
   host_.begin(context_);
+  host_.set_bytes(std::string(item.bytes));
   loaded_ = path;
   return "";
 }

@@ -26,16 +26,21 @@ struct FhirpathValue {
 // What expressions may ask: the record and the definitions, and the machine's clock, read once for each expression.
 class RunnerHost : public checks::RecordHost {
  public:
-  RunnerHost(const schema::Schema& schema, const IssueList& issues) : RecordHost(schema), schema_(schema), issues_(issues) {}
+  RunnerHost(std::shared_ptr<const schema::Schema> schema, const IssueList& issues)
+      : RecordHost(*schema), schema_(std::move(schema)), issues_(issues) {}
 
+  // What the record was read from.
+  void set_bytes(std::string bytes) { bytes_ = std::move(bytes); }
   void read_clock();
   std::optional<fhirpath::Temporal> now() const override { return now_; }
-  // A base definition is met by an element of its type in which nothing is wrong.
+  // A base definition is met by an element of its type in which nothing is wrong, a profile by a whole record that keeps it;
+  // of profiles of anything less it cannot be told.
   fhirpath::Answer conforms_to(const Record& record, NodeIndex node, std::string_view profile) const override;
 
  private:
-  const schema::Schema& schema_;
+  std::shared_ptr<const schema::Schema> schema_;
   const IssueList& issues_;  // of the record
+  std::string bytes_;
   std::optional<fhirpath::Temporal> now_;
 };
 

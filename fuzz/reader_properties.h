@@ -3,12 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.h"
 #include "record/dump.h"
 #include "record/reader.h"
 #include "record/tree_check.h"
@@ -16,12 +15,6 @@
 namespace hallmark {
 
 using Reader = bool (*)(std::string_view, const Limits&, Record&, std::vector<ReadProblem>&);
-
-inline void require(bool holds, const char* promise, const std::string& detail = {}) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %s %s\n", promise, detail.c_str());
-  std::abort();
-}
 
 inline bool check_read(Reader reader, std::string_view bytes, const Limits& limits, Record& record) {
   std::vector<ReadProblem> problems;

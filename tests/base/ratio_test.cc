@@ -13,6 +13,9 @@ TEST(Ratio, IsInLowestTerms) {
   EXPECT_EQ(of("1000"), Ratio::power_of_ten(3));
   EXPECT_EQ(of("3") * of("3").inverse(), Ratio());
   EXPECT_FALSE(of("3") == of("3").inverse());
+  // Only what a number has beside twos and fives takes digits.
+  EXPECT_EQ(of("86400").to_the(12) * of("86400").to_the(-12), Ratio());
+  EXPECT_EQ(of("1024").to_the(60) * of("0.0009765625").to_the(60), Ratio());
   EXPECT_FALSE(Ratio::of(Decimal(0)));
   EXPECT_FALSE(Ratio::of(Decimal(-1)));
 }

@@ -1,5 +1,5 @@
-// Exact positive fractions with a power of ten beside them: what one unit is in terms of another. 5/9 stays 5/9, and
-// 10^23 costs one small number.
+// Exact positive fractions, with the powers of two and five beside them: what one unit is in terms of another. 5/9 stays
+// 5/9, and 10^23 costs two small numbers.
 //
 // What grows past 38 digits loses its last digits, as the physical constants among the units have lost theirs long ago;
 // nothing else in this file rounds.
@@ -30,13 +30,14 @@ class Ratio {
   std::optional<Decimal> of_value(const Decimal& value) const;
 
  private:
-  Ratio(Int128 numerator, Int128 denominator, int exponent);
+  Ratio(Int128 numerator, Int128 denominator, int twos, int fives);
 
-  // (numerator / denominator) * 10^exponent, in lowest terms; the denominator has no factor 2 or 5 unless the
-  // numerator would not fit otherwise, the numerator does not end in zero.
+  // (numerator / denominator) * 2^twos * 5^fives, in lowest terms and with no factor 2 or 5 in either, so that a number has one
+  // form only.
   Int128 numerator_ = 1;
   Int128 denominator_ = 1;
-  int exponent_ = 0;
+  int twos_ = 0;
+  int fives_ = 0;
 };
 
 }  // namespace hallmark
