@@ -11,9 +11,9 @@ namespace hallmark::compiler {
 // ones in their place, as the reference validator does too.
 std::string_view mended_expression(std::string_view key, std::string_view published);
 
-// Fills Element::invariants (of a content reference: those of the element that it names) once all structures are there. Left out: what another check decides (ele-1 by the shape of
-// values, txt-1 and txt-2 by the narrative check), what has no FHIRPath, and of an element what the root
-// of each of its types states too, so that nothing is evaluated twice.
+// Fills Element::invariants once all structures are there. Left out: what another check decides (ele-1 by the shape of
+// values, txt-1 and txt-2 by the narrative check), what has no FHIRPath, and of an element what the root of each of its
+// types states too, so that nothing is evaluated twice. What a content reference names brings its own.
 void link_invariants(schema::Arrays& arrays);
 
 // Of the constraint_refs of a profile's element those that are evaluated, as a new range.
