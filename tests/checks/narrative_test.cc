@@ -103,7 +103,7 @@ TEST(Narrative, PrefixesDeclaredOutsideAreKnown) {
 TEST(Narrative, NestingTooDeepIsNoVerdict) {
   HALLMARK_NEEDS_R4(schema);
   std::string markup = "<div" + std::string(kXhtml) + ">";
-  for (int i = 0; i < 100'000; ++i) markup += "<b>";
+  for (int i = 0; i < 100'000; ++i) markup += "<div>";
   EXPECT_EQ(test::check(schema, json(markup)),
             std::vector<std::string>{"limit-narrative-depth @ Patient.text.div: The narrative is nested deeper than the limit "
                                      "(200) and was not wholly checked"});

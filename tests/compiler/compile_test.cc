@@ -60,12 +60,12 @@ TEST(Compile, AChoiceHasARowForEachTypeAndOnePosition) {
 
 TEST(Compile, WhatIsDefinedByReferenceKeepsTheConditionsOfWhatItRefersTo) {
   const auto schema = test::tiny_schema(
-      {{"Patient.part", "0..*", {"BackboneElement"}, R"("constraint":[{"key":"p-1","severity":"error","human":"h","expression":"text.exists()"}])"},
+      {{"Patient.part", "0..*", {"BackboneElement"}, R"x("constraint":[{"key":"p-1","severity":"error","human":"h","expression":"text.exists()"}])x"},
        {"Patient.part.text", "0..1", {"string"}, ""},
        {"Patient.part.part", "0..*", {}, R"("contentReference":"#Patient.part","constraint":[{"key":"p-2","severity":"error","human":"h","expression":"true"}])"}});
   ASSERT_NE(schema, nullptr);
   EXPECT_NE(dump_of(*schema, "Patient").find(
-                R"({"id":"Patient.part.part","cardinality":"0..*","flags":["repeats"],"constraints":["p-2","p-1"],"childrenOf":"Patient.part"})"),
+                R"({"id":"Patient.part.part","cardinality":"0..*","flags":["repeats"],"childrenOf":"Patient.part","constraints":["p-2","p-1"]})"),
             std::string::npos)
       << dump_of(*schema, "Patient");
 }
@@ -114,7 +114,8 @@ TEST(Compile, OfR4) {
   EXPECT_EQ(line("Patient", "Patient.deceased[x]"),
             R"({"id":"Patient.deceased[x]","cardinality":"0..1","types":["boolean","dateTime"],"flags":["choice","modifier","summary"],"constraints":["ele-1"]},)");
   EXPECT_EQ(line("Questionnaire", "Questionnaire.item.item"),
-            R"({"id":"Questionnaire.item.item","cardinality":"0..*","flags":["repeats"],"childrenOf":"Questionnaire.item","constraints":["ele-1"]})");
+            R"({"id":"Questionnaire.item.item","cardinality":"0..*","flags":["repeats"],"childrenOf":"Questionnaire.item",)"
+            R"("constraints":["ele-1","que-1","que-3","que-4","que-5","que-6","que-8","que-9","que-10","que-11","que-12","que-13"]})");
   EXPECT_EQ(line("Bundle", "Bundle.entry.resource"),
             R"({"id":"Bundle.entry.resource","cardinality":"0..1","types":["Resource"],"flags":["summary","anyResource"]},)");
   const std::uint32_t gender = schema->value_set_of_url("http://hl7.org/fhir/ValueSet/administrative-gender");

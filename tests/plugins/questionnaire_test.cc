@@ -75,7 +75,7 @@ TEST(Questionnaire, Derivation) {
 // "If there are more than one enableWhen, enableBehavior must be specified"; published as more than two.
 TEST(Questionnaire, Que12CountsAsItSays) {
   EXPECT_EQ(compiler::mended_expression("que-12", "enableWhen.count() > 2 implies enableBehavior.exists()"),
-            "enableWhen.count() > 1 implies enableBehavior.exists()");
+            "enableWhen.count() >= 2 implies enableBehavior.exists()");
   EXPECT_EQ(compiler::mended_expression("que-11", "answerOption.empty() or initial.empty()"), "answerOption.empty() or initial.empty()");
 }
 

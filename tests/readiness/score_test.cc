@@ -34,7 +34,7 @@ Rubric rubric() {
   Rubric r;
   r.points = {20, 20, 10, 20, 30};
   r.error_cost = 5;
-  r.not_unsettling = {Code::ProfileUnknown, Code::ProfileNotEvaluated};
+  r.not_unsettling = {Code::ProfileUnknown, Code::ProfileIncomplete};
   return r;
 }
 

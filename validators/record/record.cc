@@ -90,7 +90,8 @@ std::uint32_t Record::index_in_list(NodeIndex i) const {
   }
   if (at == kNoNode) {  // it stands before the last one asked for, as what was folded in may
     index = 0;
-    for (at = nodes_[parent].first_child; at != i; at = nodes_[at].next_sibling) {
+    // A fault found on the way can name what has since been folded into its sibling and is in no list: it counts as the next.
+    for (at = nodes_[parent].first_child; at != i && at != kNoNode; at = nodes_[at].next_sibling) {
       if (same_name(*this, at, i)) ++index;
     }
   }
