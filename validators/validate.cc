@@ -79,6 +79,9 @@ Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
   CappedSink sink(issues, s.options.limits.issues);
   s.problems.clear();
   outcome.readable = read_record(bytes, s.options.limits, s.record, s.problems);
+  if (s.walker.is_of_model(s.options.profiles)) {
+    std::erase_if(s.problems, [](const ReadProblem& problem) { return problem.fault == ReadFault::WrongNamespace; });
+  }
   report_read_problems(s.record, s.problems, s.options.limits, sink);
   if (outcome.readable) outcome.walked = s.walker.walk(s.record, s.options.profiles, sink);
   if (outcome.walked) {

@@ -124,6 +124,20 @@ TEST(StructureDefinition, AnInvariantMayBeRepeatedAsItIs) {
             (Lines{"invariant-key-taken @ StructureDefinition.differential.element[0].constraint[0]"}));
 }
 
+TEST(StructureDefinition, AnInvariantNamesElementsOfWhatItStandsOn) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto snapshot = [](std::string_view expression) {
+    return R"({"resourceType": "StructureDefinition", "url": "https://trust.example/p", "name": "P", "status": "draft", "kind": "resource",
+      "abstract": false, "derivation": "constraint", "type": "Patient", "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient",
+      "snapshot": {"element": [{"id": "Patient", "path": "Patient"}, {"id": "Patient.contact", "path": "Patient.contact",
+      "type": [{"code": "BackboneElement"}], "constraint": [{"key": "t-1", "severity": "error", "human": "h", "expression": ")" +
+           std::string(expression) + "\"}]}]}}";
+  };
+  EXPECT_EQ(run(schema, snapshot("name.given.exists() and %resource.anything.empty()")), (Lines{}));
+  EXPECT_EQ(run(schema, snapshot("contact.name.exists()")),
+            (Lines{"invariant-expression-wrong @ StructureDefinition.snapshot.element[1].constraint[0]"}));
+}
+
 TEST(StructureDefinition, OneTypeOfAChoiceByItsName) {
   HALLMARK_NEEDS_R4(schema);
   EXPECT_EQ(run(schema, profile("Observation", list({element("Observation.valueQuantity"), element("Observation.valueQuantity.unit")}))),
@@ -150,17 +164,17 @@ TEST(StructureDefinition, WhatABaseProfileSaysCountsToo) {
 TEST(StructureDefinition, DiscriminatorsLeadSomewhere) {
   HALLMARK_NEEDS_R4(schema);
   const auto sliced = [](std::string_view path) {
-    return profile("Observation", element("Observation.component", R"(, "type": [{"code": "BackboneElement"}], "slicing": {"rules": "open", )"
-                                                                   R"("discriminator": [{"type": "value", "path": "code"}]})") + ", " +
-                                      element("Observation.performer", R"(, "type": [{"code": "Reference"}], "slicing": {"rules": "open", )"
-                                                                       R"("discriminator": [{"type": "value", "path": ")" + std::string(path) + "\"}]}"));
+    return profile("Observation", element("Observation.performer", R"(, "type": [{"code": "Reference"}], "slicing": {"rules": "open", )"
+                                                                   R"("discriminator": [{"type": "value", "path": ")" + std::string(path) + "\"}]}") + ", " +
+                                      element("Observation.component", R"(, "type": [{"code": "BackboneElement"}], "slicing": {"rules": )"
+                                                                       R"("open", "discriminator": [{"type": "value", "path": "code"}]})"));
   };
   for (std::string_view path : {"$this", "reference", "resolve().whatever", "$this.identifier.system", "extension('a').value", "resolve()"}) {
     EXPECT_EQ(run(schema, sliced(path)), (Lines{})) << path;
   }
   for (std::string_view path : {"code", "$this.identifier.systems", "extension('a').values"}) {
     EXPECT_EQ(run(schema, sliced(path)),
-              (Lines{"discriminator-path-unknown @ StructureDefinition.differential.element[1].slicing.discriminator[0]"}))
+              (Lines{"discriminator-path-unknown @ StructureDefinition.differential.element[0].slicing.discriminator[0]"}))
         << path;
   }
 }

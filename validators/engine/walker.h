@@ -23,6 +23,9 @@ class Walker {
   // Returns whether the root's type was known, so that the record was walked at all. `profiles`: asked for by the caller.
   bool walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink);
 
+  // Whether the record is meant to be an instance of a logical model: its root is no resource, and in no namespace of FHIR's.
+  bool is_of_model(const std::vector<std::string>& profiles) const { return model_among(profiles) != schema::kNone; }
+
  private:
   // The children of one node, and how far they have been looked at.
   struct Frame {
@@ -40,7 +43,6 @@ class Walker {
   // Whether a choice element was given before `node` with another type; reports it.
   bool report_other_form(const checks::Context& context, const schema::ChildTable& table, NodeIndex parent, NodeIndex node);
   void visit(const checks::Context& context, NodeIndex node, std::uint32_t element, std::uint32_t type);
-  // A record that is an instance of a logical model: its root is not a resource, and the model tells what it is.
   std::uint32_t model_among(const std::vector<std::string>& profiles) const;
   void visit_model(const checks::Context& context, NodeIndex root, std::uint32_t structure);
   void visit_resource(const checks::Context& context, NodeIndex node, std::uint32_t element);

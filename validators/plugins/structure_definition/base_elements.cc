@@ -37,7 +37,11 @@ std::optional<BaseFacets> BaseElements::of(const Place& place, const ElementView
   if (profile->flags & schema::profile_flag::kMin) out.min = profile->min;
   if (profile->flags & schema::profile_flag::kMax) out.max = profile->max;
   if (profile->flags & schema::profile_flag::kTypes) out.types = profile->types;
-  if (profile->binding != kNone) out.binding = profile->binding;
+  // A binding that states no strength keeps that of the type, which then is the stricter.
+  const auto strength = [&](std::uint32_t binding) { return schema_.bindings()[binding].strength; };
+  if (profile->binding != kNone && (out.binding == kNone || strength(profile->binding) <= strength(out.binding))) {
+    out.binding = profile->binding;
+  }
   if (profile->fixed != kNone) out.fixed = profile->fixed;
   out.must_support = profile->flags & schema::profile_flag::kMustSupport;
   return out;

@@ -2,8 +2,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "fhirpath/check_types.h"
 #include "fhirpath/expression.h"
 #include "plugins/structure_definition/rules.h"
+#include "schema/fhirpath_types.h"
 
 namespace hallmark::plugins::sd {
 namespace {
@@ -68,10 +70,38 @@ void check_differential(Run& run) {
   }
 }
 
-void check_snapshot(Run& run) {
+// What an invariant of the element is evaluated on: values of its types; of what is defined in the structure itself, the
+// element as such. Empty where that cannot be told.
+std::vector<std::string_view> start_of(const Run& run, const ElementView& element) {
+  if (element.is_root()) return {run.definition.type_name()};
+  std::vector<std::string_view> out;
+  for (const TypeView& type : element.types) {
+    const bool own = type.code == "BackboneElement" || type.code == "Element";
+    if (!type.code.empty()) out.push_back(own ? element.path : type.code);
+  }
+  return out;
+}
+
+void check_expression(Run& run, const Invariant& invariant, const ElementView& element) {
   const Limits limits;
+  const auto wrong = [&](const std::string& why) {
+    run.report.at(invariant.node, Code::InvariantExpressionWrong, invariant.expression, {std::string(invariant.key), why});
+  };
+  const auto expression = fhirpath::Expression::compile(invariant.expression, run.schema.names(), limits);
+  if (const auto* error = std::get_if<fhirpath::CompileError>(&expression)) {
+    const bool fault = error->fault == fhirpath::CompileFault::Syntax || error->fault == fhirpath::CompileFault::Semantic;
+    if (fault) wrong(error->message);
+    return;
+  }
+  const std::vector<std::string_view> start = start_of(run, element);
+  if (start.empty()) return;
+  const schema::FhirpathTypes types(run.schema);
+  const auto faults = fhirpath::check_types(std::get<fhirpath::Expression>(expression), types, start);
+  if (!faults.empty()) wrong(faults[0].message);
+}
+
+void check_snapshot(Run& run) {
   std::unordered_map<std::string_view, std::string_view> met;
-  std::unordered_set<std::string_view> compiled;
   for (const ElementView& element : run.definition.snapshot) {
     for (NodeIndex node : element.constraints) {
       const Invariant i = read(run.record, node);
@@ -82,12 +112,7 @@ void check_snapshot(Run& run) {
         run.report.at(node, Code::InvariantKeyTaken, i.key, {std::string(known->second)});
       }
       // What others state, their own definition answers for.
-      if (!is_own(run.definition, i.source) || !compiled.insert(i.expression).second) continue;
-      const auto expression = fhirpath::Expression::compile(i.expression, run.schema.names(), limits);
-      const auto* error = std::get_if<fhirpath::CompileError>(&expression);
-      if (error == nullptr) continue;
-      if (error->fault != fhirpath::CompileFault::Syntax && error->fault != fhirpath::CompileFault::Semantic) continue;
-      run.report.at(node, Code::InvariantExpressionWrong, i.expression, {std::string(i.key), error->message});
+      if (is_own(run.definition, i.source) && fresh) check_expression(run, i, element);
     }
   }
 }
