@@ -50,6 +50,7 @@ test: packs  ## set up, build, and run every test
 bench: packs $(BENCH_RECORDS)  ## set up, build, and measure start-up, and throughput beside a bare JSON parse
 	@$(BUILD)/bench/bench_startup $(HALLMARK) samples/clean/01-nhs-number/rz1-patient-verified.json
 	@$(BUILD)/bench/bench_throughput $(BUILD)/share/hallmark/r4.pack $(BENCH_RECORDS) $(BENCH_ARGS)
+	@$(BUILD)/bench/bench_fhirpath $(BUILD)/share/hallmark/r4.pack $(BENCH_RECORDS)
 
 build/samples.ndjson: $(shell find samples/clean -name '*.json' ! -name '*.issues.json' 2>/dev/null)
 	@mkdir -p $(@D)
