@@ -72,7 +72,7 @@ void Checker::validate(const SourceItem& item, CheckedRecord& record) {
   if (outcome.readable && !tree.empty()) resource_type_ = tree.text(tree.root());
   if (engine->survey) {
     scores_ = engine->survey->examine(
-        {tree, outcome.readable, outcome.walked, item.name, engine->plugins, {}}, issues_);
+        {tree, outcome.readable, outcome.walked, item.name, engine->plugins, outcome.profiles}, issues_);
     issues_.sort();
     record.scores = &scores_;
   }

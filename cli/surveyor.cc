@@ -29,7 +29,7 @@ SurveyedRecord Surveyor::survey(const SourceItem& item) {
   issues_.clear();
   const Outcome outcome = engine->validator.validate(item.bytes, issues_);
   engine->survey.add(engine->survey.examine(
-      {engine->validator.record(), outcome.readable, outcome.walked, item.name, engine->survey.plugins(), {}}, issues_));
+      {engine->validator.record(), outcome.readable, outcome.walked, item.name, engine->survey.plugins(), outcome.profiles}, issues_));
   return {};
 }
 

@@ -1,5 +1,7 @@
 #include "validate.h"
 
+#include <algorithm>
+
 #include "engine/read_issues.h"
 #include "engine/walker.h"
 #include "record/reader.h"
@@ -88,6 +90,11 @@ Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
     const PluginContext context{s.record, *s.schema, s.options.purpose, s.options.today, &s.documents};
     for (const Plugin* plugin : s.options.plugins) plugin->validate(context, sink);
   }
+  for (const std::uint32_t profile : s.walker.profiles_met_with()) {
+    outcome.profiles.emplace_back(s.schema->text(s.schema->structures()[profile].url));
+  }
+  std::sort(outcome.profiles.begin(), outcome.profiles.end());
+  outcome.profiles.erase(std::unique(outcome.profiles.begin(), outcome.profiles.end()), outcome.profiles.end());
   sink.finish();
   issues.sort();
   outcome.verdict = sink.verdict();

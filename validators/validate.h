@@ -45,6 +45,8 @@ struct Outcome {
   Verdict verdict = Verdict::Clean;
   bool readable = false;  // a tree could be built; record() may be used
   bool walked = false;    // its type is known and every node was looked at
+  // URLs of the profiles, claimed or asked for, that it or a resource in it was wholly held against; each once, sorted.
+  std::vector<std::string> profiles;
 };
 
 class Validator {

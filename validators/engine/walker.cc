@@ -51,6 +51,7 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
   invariants_.clear();
   extensions_.clear();
   profiles_.begin(record);
+  claimed_.clear();
   const Context context{schema_, names_, record, sink, policy_};
   const NodeIndex root = record.root();
   if (record[root].flags & flag::kStrayText) {
@@ -300,6 +301,9 @@ void Walker::take_claim(const Context& context, NodeIndex resource, NodeIndex cl
   const std::uint32_t profile = schema_.structure_of_url(canonical);
   if (profile == kNone) return checks::report_profile_claim(context, claim, canonical);
   profiles_.require(resource, profile);  // a claim of a base definition has been checked
+  const schema::Structure& s = schema_.structures()[profile];
+  const bool known = std::find(claimed_.begin(), claimed_.end(), profile) != claimed_.end();
+  if (s.is_profile && !s.incomplete && !known) claimed_.push_back(profile);
 }
 
 }  // namespace hallmark

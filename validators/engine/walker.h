@@ -26,6 +26,9 @@ class Walker {
   // Whether the record is meant to be an instance of a logical model: its root is no resource, and in no namespace of FHIR's.
   bool is_of_model(const std::vector<std::string>& profiles) const { return model_among(profiles) != schema::kNone; }
 
+  // The profiles that the last record's claims, or its caller, asked for and that are wholly compiled (structures).
+  const std::vector<std::uint32_t>& profiles_met_with() const { return claimed_; }
+
  private:
   // The children of one node, and how far they have been looked at.
   struct Frame {
@@ -58,6 +61,7 @@ class Walker {
   checks::InvariantChecker invariants_;
   checks::ExtensionChecker extensions_;
   ProfileWalk profiles_;
+  std::vector<std::uint32_t> claimed_;
   Record* record_ = nullptr;
   std::vector<Frame> stack_;
   std::vector<std::uint64_t> seen_;
