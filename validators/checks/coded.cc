@@ -115,7 +115,8 @@ void report_unknown_code(const Context& context, NodeIndex code, std::uint32_t e
 void check_display(const Context& context, NodeIndex display, std::uint32_t element, const schema::CodeEntry& entry) {
   const DisplayFit fit = fit_display(context.schema, entry, context.record.text(display));
   if (fit == DisplayFit::Name) return;
-  const Code code = fit == DisplayFit::Reworded ? Code::DisplayReworded : Code::DisplayWrong;
+  const bool reworded = fit == DisplayFit::Reworded && !context.policy.exact_displays;
+  const Code code = reworded ? Code::DisplayReworded : Code::DisplayWrong;
   if (!context.sink.wants(code, code_info(code).severity)) return;
   const schema::CodeSystem& system = context.schema.code_systems()[entry.system];
   report(context, kCoded, code, display, element,

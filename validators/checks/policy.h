@@ -22,12 +22,19 @@ enum class BestPractice : std::uint8_t { Ignore, Warning, Error };
 struct Policy {
   UnknownExtensions unknown_extensions = UnknownExtensions::Auto;
   BestPractice best_practice = BestPractice::Ignore;
+  // Whether a display that words a code's name otherwise is as wrong as one that says something else.
+  bool exact_displays = false;
   // "YYYY-MM-DD", from which limits like "at most 100 years ago" are counted; "": such limits cannot be decided.
   std::string today = {};
   // Domains, with all below them, whose extensions need no definition: examples, mostly.
   std::vector<std::string> extension_domains = {"example.org", "acme.com", "nema.org"};
 };
 
-inline Policy closed_world() { return {.unknown_extensions = UnknownExtensions::Error}; }
+inline Policy closed_world() {
+  Policy policy;
+  policy.unknown_extensions = UnknownExtensions::Error;
+  policy.exact_displays = true;
+  return policy;
+}
 
 }  // namespace hallmark::checks
