@@ -1,4 +1,5 @@
 #include "definitions/definition_set.h"
+#include "definitions/names.h"
 
 #include <gtest/gtest.h>
 
@@ -256,6 +257,14 @@ TEST(DefinitionSet, WhatCannotBeReadIsSaidAndTheRestStillLoads) {
     EXPECT_EQ(ProblemKind::Unreadable, set.problems()[i].kind) << bad[i];
     EXPECT_EQ(folder / "in/" + bad[i], set.problems()[i].where);
   }
+}
+
+TEST(DefinitionSet, ALineBreakInsideAStringDoesNotLoseTheDefinition) {
+  DefinitionSet set;
+  EXPECT_EQ(1u, set.add_bytes("{\"resourceType\": \"ValueSet\", \"url\": \"http://x/v\",\n \"description\": \"two\nlines\"}", "v.json"));
+  ASSERT_EQ(1u, set.problems().size());
+  EXPECT_EQ(ProblemKind::Damaged, set.problems()[0].kind);
+  EXPECT_EQ("two lines", set.find("ValueSet", "http://x/v")->view().text(name::description));
 }
 
 TEST(DefinitionSet, AbsentEmptyAndTooLarge) {

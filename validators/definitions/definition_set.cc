@@ -206,7 +206,18 @@ std::size_t DefinitionSet::index(std::string_view bytes, const std::string& name
   records_.emplace_back(definition_names());
   Record& record = records_.back();
   std::vector<ReadProblem> faults;
-  const bool usable = read_record(bytes, limits_, record, faults);
+  bool usable = read_record(bytes, limits_, record, faults);
+  if (!usable && !faults.empty() && faults.front().fault == ReadFault::JsonSyntax) {
+    // Published packages have strings with line breaks in them. Between tokens a space says the same, and in a text it is
+    // what was meant.
+    std::string spaced(bytes);
+    std::ranges::replace_if(spaced, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::vector<ReadProblem> again;
+    if (read_record(spaced, limits_, record, again)) {
+      usable = true;
+      faults.insert(faults.end(), again.begin(), again.end());
+    }
+  }
   for (const ReadProblem& fault : faults) {
     if (!usable && !fault.fatal) continue;
     const ProblemKind kind = is_limit(fault.fault) ? ProblemKind::LimitReached
