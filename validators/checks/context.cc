@@ -19,9 +19,18 @@ Vocabulary::Vocabulary(const schema::Schema& schema)
       extension_type(schema.structure_of_type("Extension")),
       identifier_type(schema.structure_of_type("Identifier")) {}
 
+bool said_first(const Context& context, Code code, NodeIndex node, std::string what) {
+  return context.said == nullptr || context.said->emplace(code, node, std::move(what)).second;
+}
+
 void report(const Context& context, const CheckInfo& check, Code code, NodeIndex node, std::uint32_t element,
             Details details) {
   if (!context.sink.wants(code, code_info(code).severity)) return;
+  if (context.said != nullptr) {
+    std::string what = details.found;
+    for (const std::string& argument : details.arguments) what += '\n' + argument;
+    if (!said_first(context, code, node, std::move(what))) return;
+  }
   Issue issue;
   issue.code = code;
   issue.severity = code_info(code).severity;

@@ -1,7 +1,9 @@
 // What every check is given, and how it reports. Checks are free functions: stateless, thread-safe, silent.
 #pragma once
 
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "checks/policy.h"
@@ -19,13 +21,20 @@ struct Vocabulary {
   std::uint32_t reference_type, extension_type, identifier_type;  // structures
 };
 
+// What has been reported of a record, where several definitions may say the same.
+using Said = std::set<std::tuple<Code, NodeIndex, std::string>>;
+
 struct Context {
   const schema::Schema& schema;
   const Vocabulary& names;
   const Record& record;
   IssueSink& sink;
   const Policy& policy;
+  Said* said = nullptr;  // null: nothing can be said twice
 };
+
+// Whether this is the first time that `code` is reported at `node` of `what`; remembers it.
+bool said_first(const Context& context, Code code, NodeIndex node, std::string what);
 
 // What an issue says besides its code and place.
 struct Details {

@@ -12,16 +12,23 @@ namespace hallmark::checks {
 using schema::kNone;
 using schema::ProfileNode;
 
+std::string definition_of(const Context& context, const ProfileNode& rule) {
+  return std::string(context.schema.text(context.schema.structures()[rule.structure].url)) + '#' +
+         std::string(context.schema.text(rule.id));
+}
+
 void report_rule(const Context& context, const CheckInfo& check, Code code, NodeIndex node, const ProfileNode& rule,
                  Details details) {
   const Severity severity = code_info(code).severity;
   if (!context.sink.wants(code, severity)) return;
+  // Profiles of one chain, and profiles that agree, find the same fault: it is told of once, by the first.
+  const std::string what = std::to_string(rule.element) + ':' + std::string(context.schema.text(rule.slice_name));
+  if (!said_first(context, code, node, what)) return;
   Issue issue;
   issue.code = code;
   issue.severity = severity;
   issue.path = schema::path_of(context.schema, context.record, node);
-  issue.definition = std::string(context.schema.text(context.schema.structures()[rule.structure].url)) + '#' +
-                     std::string(context.schema.text(rule.id));
+  issue.definition = definition_of(context, rule);
   issue.validator = check.id;
   issue.offset = context.record[details.caret == kNoNode ? node : details.caret].offset;
   issue.found = std::move(details.found);

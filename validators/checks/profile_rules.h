@@ -30,6 +30,9 @@ inline constexpr Manual kProfileRulesManuals[] = {
 };
 inline constexpr CheckInfo kProfileRules = {"profile-rule", "what profiles say of elements", kProfileRulesManuals};
 
+// "http://...#Patient.identifier:nhsNumber.value": the profile and its element.
+std::string definition_of(const Context& context, const schema::ProfileNode& rule);
+
 // An issue whose rule is `rule` of a profile.
 void report_rule(const Context& context, const CheckInfo& check, Code code, NodeIndex node, const schema::ProfileNode& rule,
                  Details details = {});

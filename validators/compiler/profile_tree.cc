@@ -15,6 +15,15 @@ using schema::kNone;
 // A chain of base profiles longer than this is a mistake; it also bounds the recursion of build().
 constexpr std::size_t kLongestChain = 32;
 
+// Elements deeper than a record may nest (Limits::depth), and slices of slices of slices beyond any use. What is done with a
+// tree recurses into it, and this bounds how deep.
+constexpr std::ptrdiff_t kDeepestElement = 200;
+constexpr std::ptrdiff_t kDeepestReSlice = 16;
+
+bool too_deep(std::string_view path, std::string_view slice) {
+  return std::ranges::count(path, '.') > kDeepestElement || std::ranges::count(slice, '/') > kDeepestReSlice;
+}
+
 struct Step {
   std::string name;
   std::string slice;
@@ -203,6 +212,11 @@ std::unique_ptr<ProfileTree> ProfileTrees::build(std::uint32_t structure) {
 }
 
 TreeNode* ProfileTrees::place(ProfileTree& tree, Placing& state, const ElementDefinition& element) {
+  if (too_deep(element.path, element.slice_name) || too_deep({}, element.id)) {
+    tree.incomplete = true;
+    tree.problems.push_back("'" + std::string(element.path.substr(0, 60)) + "...' is nested too deep to be used");
+    return nullptr;
+  }
   const std::vector<std::string> path = split(element.path);
   if (path.size() == 1) {
     state.set(path[0], tree.root.get());

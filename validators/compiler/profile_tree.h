@@ -56,6 +56,9 @@ class ProfileTrees {
   // "Patient": the type that the structure is of. Stays valid as long as the definitions.
   std::string_view type_text(std::uint32_t structure) const { return structures_[structure].type; }
 
+  // Kept for slice_tests.cc: which nodes of other profiles speak of the same element as a node.
+  std::unordered_map<const TreeNode*, std::vector<const TreeNode*>> counterparts;
+
   // The one structure that a value of the node can have; kNone if there are several or none is known.
   std::uint32_t type_of(const TreeNode& node) const;
 

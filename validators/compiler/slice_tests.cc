@@ -19,6 +19,10 @@ using schema::TestKind;
 // How deep below the discriminator's element fixed values are looked for.
 constexpr int kDeepest = 4;
 
+// Published profiles have up to four discriminators, of up to six steps.
+constexpr std::size_t kMostDiscriminators = 32;
+constexpr std::size_t kLongestPath = 32;
+
 // The nodes that speak of one element: in the slice, and in the profiles it refers to.
 using Spots = std::vector<const TreeNode*>;
 
@@ -61,9 +65,22 @@ std::optional<std::vector<RawStep>> parse_path(std::string_view path) {
   return out;
 }
 
+Spots find_counterparts(ProfileTrees& trees, const TreeNode& node);
+
 // The nodes of other profiles that speak of the same element: a slice "level" inside an extension of a profile is the slice
-// of that name in the extension's own definition. The recursion goes up the tree of a definition.
-Spots counterparts(ProfileTrees& trees, const TreeNode& node) {
+// of that name in the extension's own definition. The recursion goes up the tree of a definition; answers are kept, since a
+// slice and the element that it is a slice of both lead to what is above them.
+const Spots& counterparts(ProfileTrees& trees, const TreeNode& node) {
+  if (const auto known = trees.counterparts.find(&node); known != trees.counterparts.end()) return known->second;
+  Spots found = find_counterparts(trees, node);
+  return trees.counterparts[&node] = std::move(found);
+}
+
+void add_new(Spots& all, const TreeNode* one) {
+  if (std::ranges::find(all, one) == all.end()) all.push_back(one);
+}
+
+Spots find_counterparts(ProfileTrees& trees, const TreeNode& node) {
   Spots out;
   if (node.parent == nullptr) return out;
   Spots above = counterparts(trees, *node.parent);
@@ -78,21 +95,20 @@ Spots counterparts(ProfileTrees& trees, const TreeNode& node) {
   above.push_back(node.parent);
   // A slice has all that the element it is a slice of says below itself.
   for (const TreeNode* up = node.parent; !up->slice.empty(); up = up->parent) {
-    above.push_back(up->parent);
-    const Spots more = counterparts(trees, *up->parent);
-    above.insert(above.end(), more.begin(), more.end());
+    add_new(above, up->parent);
+    for (const TreeNode* more : counterparts(trees, *up->parent)) add_new(above, more);
   }
   for (const TreeNode* one : Spots(above)) {
     for (const definitions::ElementType& type : one->facets.types) {
       for (const std::string_view profile : type.profiles) {
-        if (const ProfileTree* tree = trees.of_canonical(profile)) above.push_back(tree->root.get());
+        if (const ProfileTree* tree = trees.of_canonical(profile)) add_new(above, tree->root.get());
       }
     }
   }
   for (const TreeNode* one : above) {
     if (one == node.parent) continue;
     for (const auto& child : one->children) {
-      if (child->element == node.element) out.push_back(child.get());
+      if (child->element == node.element) add_new(out, child.get());
     }
   }
   return out;
@@ -113,7 +129,7 @@ class TestMaker {
       return true;
     }
     const auto parsed = parse_path(discriminator.path);
-    if (!parsed) return fault("its discriminator '" + std::string(discriminator.path) + "' is not a path that can discriminate");
+    if (!parsed || parsed->size() > kLongestPath) return fault("its discriminator '" + std::string(discriminator.path) + "' is not a path that can discriminate");
     Spots spots = {&slice_};
     spots.insert(spots.end(), others_.begin(), others_.end());
     std::vector<PathStep> path;
@@ -431,6 +447,11 @@ SliceTests add_slice_tests(BuildContext& context, ProfileTrees& trees, const Tre
     // The only slice of what cannot repeat needs nothing to tell it by.
     if (sliced.slices.size() == 1 && context.arrays.elements[sliced.element].max == 1) return out;
     out.problem = "its slicing has no discriminator";
+    return out;
+  }
+  if (discriminators.size() > kMostDiscriminators) {
+    SliceTests out;
+    out.problem = "its slicing has more than " + std::to_string(kMostDiscriminators) + " discriminators";
     return out;
   }
   // A slice need not speak of every discriminator's path; one that it speaks of is enough to tell it.

@@ -137,6 +137,7 @@ void ProfileWalk::slice_list(const Context& context, NodeIndex parent, Sliced& s
   const auto slices = schema_.profile_nodes(element.slices);
   struct Members {
     std::vector<NodeIndex> nodes;
+    bool maybe = false;  // of some item it could not be told whether it is in it
     const SliceTest* nearest_failed = nullptr;  // of the item that came nearest without being in it
     NodeIndex nearest = kNoNode;
     std::uint32_t nearest_failures = 0;
@@ -148,7 +149,6 @@ void ProfileWalk::slice_list(const Context& context, NodeIndex parent, Sliced& s
     if (slices[s].flags & profile_flag::kDefaultSlice) default_slice = s;
   }
 
-  bool unknown = !tellable;
   std::size_t last = 0;          // the latest slice so far, for the order
   NodeIndex stray = kNoNode;     // the first item in no slice, for openAtEnd
   for (std::uint32_t position = 0; position < sliced.members.size(); ++position) {
@@ -156,6 +156,7 @@ void ProfileWalk::slice_list(const Context& context, NodeIndex parent, Sliced& s
     std::size_t in = slices.size();
     bool maybe = false;
     std::string several;
+    std::vector<std::size_t> possible;
     const SliceTest* failed = nullptr;
     std::size_t nearest = slices.size();
     std::uint32_t failures = 0;
@@ -171,6 +172,7 @@ void ProfileWalk::slice_list(const Context& context, NodeIndex parent, Sliced& s
         }
       } else if (f.fit == Fit::Unknown) {
         maybe = true;
+        possible.push_back(s);
       } else {
         if (of[s].nearest == kNoNode || f.failures < of[s].nearest_failures) {
           of[s].nearest = node;
@@ -188,12 +190,12 @@ void ProfileWalk::slice_list(const Context& context, NodeIndex parent, Sliced& s
       checks::report_rule(context, checks::kSlicing, Code::SliceAmbiguous, node, element, {.found = {}, .arguments = {several}});
     }
     if (in == slices.size() && maybe) {
-      unknown = true;
+      for (const std::size_t s : possible) of[s].maybe = true;
       checks::report_rule(context, checks::kSlicing, Code::SliceUndecided, node, element,
                           {.found = {}, .arguments = {checks::rule_name(context, element)}});
       continue;
     }
-    if (in == slices.size()) in = default_slice;
+    if (in == slices.size() && tellable) in = default_slice;
     if (in < slices.size()) {
       of[in].nodes.push_back(node);
       items_.push_back({node, element.slices.begin + static_cast<std::uint32_t>(in)});
@@ -238,7 +240,7 @@ void ProfileWalk::slice_list(const Context& context, NodeIndex parent, Sliced& s
                            .caret = of[s].nodes[slice.max]});
     }
     if (!(slice.flags & profile_flag::kMin) || count >= slice.min) continue;
-    if (unknown) continue;  // one of the items that could not be told may be it
+    if (of[s].maybe) continue;
     if (!context.sink.wants(Code::SliceMissing, Severity::Error)) continue;
     std::string advice = "Add one whose items have: ";
     bool first = true;

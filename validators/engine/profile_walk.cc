@@ -22,6 +22,11 @@ namespace {
 // Profiles that ask about profiles that ask ...: deeper than any that is published. It bounds the call stack.
 constexpr std::uint32_t kDeepestQuestion = 12;
 
+// Nodes looked at to answer questions, for each node of the record and at least: several questions of each node about all that
+// is below it and what it refers to, which no published profile comes near.
+constexpr std::uint64_t kWorkPerNode = 100;
+constexpr std::uint64_t kLeastWork = 1'000'000;
+
 std::uint64_t pair_of(NodeIndex node, std::uint32_t number) { return (std::uint64_t{node} << 32) | number; }
 
 // Counts what is found and keeps nothing, or only the first error's sentence.
@@ -55,6 +60,21 @@ class ProbeSink : public IssueSink {
   std::string first_;
 };
 
+// Gives what is found by checks of base definitions to the profile's element that asked for it.
+class RuleSink : public IssueSink {
+ public:
+  RuleSink(const Context& context, const ProfileNode& rule) : context_(context), rule_(rule) {}
+  bool wants(Code code, Severity severity) override { return context_.sink.wants(code, severity); }
+  void add(Issue issue) override {
+    issue.definition = checks::definition_of(context_, rule_);
+    context_.sink.add(std::move(issue));
+  }
+
+ private:
+  const Context& context_;
+  const ProfileNode& rule_;
+};
+
 }  // namespace
 
 ProfileWalk::ProfileWalk(const schema::Schema& schema, checks::InvariantChecker* invariants)
@@ -65,6 +85,10 @@ void ProfileWalk::begin(const Record& record) {
   choices_.clear();
   required_.clear();
   answers_.clear();
+  said_.clear();
+  constrained_.clear();
+  work_ = 0;
+  budget_ = kLeastWork + kWorkPerNode * record.size();
   references_.begin(record);
 }
 
@@ -77,9 +101,18 @@ void ProfileWalk::require(NodeIndex node, std::uint32_t structure) {
 
 void ProfileWalk::require_one(NodeIndex node, schema::Range profiles) { choices_.push_back({node, profiles}); }
 
-void ProfileWalk::run(const Context& context) {
+void ProfileWalk::run(const Context& given) {
+  Context context = given;
+  context.said = &said_;
   for (std::size_t i = 0; i < choices_.size(); ++i) require_one(context, choices_[i].node, choices_[i].profiles, nullptr);
-  drain(context, 0);
+  // In the order of the record and of the claims, since of faults that are the same the first is kept.
+  std::vector<Item> roots;
+  roots.swap(items_);
+  std::ranges::stable_sort(roots, {}, &Item::node);
+  for (const Item& root : roots) {
+    items_.push_back(root);
+    drain(context, 0);
+  }
 }
 
 void ProfileWalk::drain(const Context& context, std::size_t base) {
@@ -104,7 +137,7 @@ void ProfileWalk::visit(const Context& context, const Item& item) {
                                          std::string(schema_.text(schema_.structures()[context.record[node].type].type))}});
       return;
     }
-    if (profile.incomplete) {
+    if (profile.incomplete && checks::said_first(context, Code::ProfileIncomplete, kNoNode, std::string(schema_.text(profile.url)))) {
       checks::report_rule(context, checks::kProfileRules, Code::ProfileIncomplete, node, rule,
                           {.found = std::string(schema_.text(profile.url))});
     }
@@ -118,7 +151,9 @@ void ProfileWalk::visit(const Context& context, const Item& item) {
   if (rule.children.count > 0) visit_children(context, node, rule);
 }
 
-void ProfileWalk::check_bindings(const Context& context, NodeIndex node, const ProfileNode& rule) {
+void ProfileWalk::check_bindings(const Context& given, NodeIndex node, const ProfileNode& rule) {
+  RuleSink sink(given, rule);
+  const Context context{given.schema, given.names, given.record, sink, given.policy, given.said};
   const schema::Binding& main = schema_.bindings()[rule.binding];
   checks::check_bound_value(context, node, rule.element, checks::bound_to(schema_, main));
   for (const schema::Binding& more : schema_.bindings().subspan(main.additional.begin, main.additional.count)) {
@@ -132,7 +167,7 @@ void ProfileWalk::check_invariants(const Context& context, NodeIndex node, const
   const auto constraints = schema_.constraint_refs().subspan(rule.invariants.begin, rule.invariants.count);
   for (const std::uint32_t constraint : constraints) {
     if (asked_ == nullptr) {
-      invariants_->add(node, constraint, outer);
+      if (constrained_.insert(pair_of(node, constraint)).second) invariants_->add(node, constraint, outer);
     } else {
       invariants_->check_one(context, node, constraint, outer);
     }
@@ -151,6 +186,7 @@ void ProfileWalk::visit_children(const Context& context, NodeIndex node, const P
     NodeIndex surplus = kNoNode;
     members.clear();
     for (const NodeIndex c : record.children(node)) {
+      if (questions_ > 0) ++work_;
       if (record.element(c) != child.element) continue;
       if (count++ == child.max) surplus = c;
       items_.push_back({c, child_index});
@@ -234,7 +270,7 @@ Conformance ProfileWalk::conforms(const Context& context, NodeIndex node, std::u
     if (type == kNoType) return Conformance::CannotTell;
     return schema_.derives_from(type, structure) ? Conformance::Yes : Conformance::No;
   }
-  if (profile.profile_root == kNone || questions_ >= kDeepestQuestion) return Conformance::CannotTell;
+  if (profile.profile_root == kNone || questions_ >= kDeepestQuestion || work_ > budget_) return Conformance::CannotTell;
   const auto known = answers_.find(pair_of(node, structure));
   if (known != answers_.end()) return known->second;
   // A question that leads back to itself is answered by the rest of what it asks.
@@ -246,15 +282,17 @@ Conformance ProfileWalk::conforms(const Context& context, NodeIndex node, std::u
   ++questions_;
   const std::size_t base = items_.size();
   require(node, structure);
-  while (items_.size() > base && probe.errors() == 0) {
+  while (items_.size() > base && probe.errors() == 0 && work_ <= budget_) {
     const Item item = items_.back();
     items_.pop_back();
+    ++work_;
     visit(asking, item);
   }
+  const bool finished = items_.size() <= base || probe.errors() > 0;
   items_.resize(base);
   --questions_;
   asked_ = before;
-  return answers_[pair_of(node, structure)] = probe.verdict();
+  return answers_[pair_of(node, structure)] = finished ? probe.verdict() : Conformance::CannotTell;
 }
 
 void ProfileWalk::check_target(const Context& context, NodeIndex node, const TypeRef& type, const ProfileNode& rule) {

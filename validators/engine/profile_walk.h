@@ -10,6 +10,9 @@
 // profiles, of FHIRPath's conformsTo(). It is answered by the same walk into a sink that only counts; answers are kept, so
 // that asking once more costs nothing, and questions within questions are bounded in depth.
 //
+// What several profiles find at the same place of the same element is told of once. Questions have a budget of work for a
+// record, since a record can be made in which each asks about all of it; what is asked after that cannot be told.
+//
 // Time: linear in the nodes for a given set of profiles. One a thread; keeps its memory between records.
 // Source: http://hl7.org/fhir/R4/profiling.html. Described in docs/design/profiles.md.
 #pragma once
@@ -91,7 +94,11 @@ class ProfileWalk : public checks::ConformanceOracle {
   std::vector<Choice> choices_;
   std::unordered_set<std::uint64_t> required_;
   std::unordered_map<std::uint64_t, Conformance> answers_;
+  checks::Said said_;
+  std::unordered_set<std::uint64_t> constrained_;  // (node, constraint) that the checker has been given
   std::uint32_t questions_ = 0;  // nested within each other
+  std::uint64_t work_ = 0;       // nodes looked at to answer questions
+  std::uint64_t budget_ = 0;
   std::unordered_set<std::uint64_t>* asked_ = nullptr;  // within a question, in place of required_
 };
 
