@@ -4,11 +4,10 @@
 #include <vector>
 
 #include "issue/json_writer.h"
+#include "schema/dump_parts.h"
 
 namespace hallmark::schema {
 namespace {
-
-constexpr std::string_view kStrengths[] = {"required", "extensible", "preferred", "example"};
 
 struct FlagName {
   std::uint32_t flag;
@@ -21,54 +20,11 @@ constexpr FlagName kFlags[] = {
     {element_flag::kAnyResource, "anyResource"},
 };
 
-std::string max_text(std::uint32_t max) { return max == kUnbounded ? "*" : std::to_string(max); }
-
-void write_value(const Schema& schema, JsonWriter& json, std::uint32_t value) {
-  // A fixed or pattern value as a list of "path=text", which needs no nesting to be complete.
-  struct Pending {
-    std::uint32_t value;
-    std::string path;
-  };
-  std::vector<Pending> todo = {{value, std::string(schema.names().text(schema.values()[value].name))}};
-  json.begin_array();
-  while (!todo.empty()) {
-    const Pending at = todo.back();
-    todo.pop_back();
-    const ValueNode& node = schema.values()[at.value];
-    if (node.text.length > 0) json.string(at.path + '=' + std::string(schema.text(node.text)));
-    std::vector<Pending> children;
-    for (std::uint32_t c = node.first_child; c != kNone; c = schema.values()[c].next_sibling) {
-      children.push_back({c, at.path + '.' + std::string(schema.names().text(schema.values()[c].name))});
-    }
-    todo.insert(todo.end(), children.rbegin(), children.rend());
-  }
-  json.end_array();
-}
-
-void write_types(const Schema& schema, JsonWriter& json, const Element& e) {
-  json.key("types").begin_array();
-  for (const TypeRef& type : schema.types_of(e)) {
-    if (type.profiles.count == 0 && type.targets.count == 0) {
-      json.string(schema.text(type.code));
-      continue;
-    }
-    json.begin_object().member("code", schema.text(type.code));
-    for (const auto& [name, range] : {std::pair{"profiles", type.profiles}, std::pair{"targets", type.targets}}) {
-      if (range.count == 0) continue;
-      json.key(name).begin_array();
-      for (std::uint32_t i = 0; i < range.count; ++i) json.string(schema.text(schema.canonicals()[range.begin + i]));
-      json.end_array();
-    }
-    json.end_object();
-  }
-  json.end_array();
-}
-
 std::string element_line(const Schema& schema, const Element& e) {
   JsonWriter json;
   json.begin_object().member("id", schema.text(e.id));
   json.member("cardinality", std::to_string(e.min) + ".." + max_text(e.max));
-  if (e.types.count > 0) write_types(schema, json, e);
+  if (e.types.count > 0) write_types(schema, json.key("types"), schema.types_of(e));
   std::vector<std::string_view> flags;
   for (const FlagName& f : kFlags) {
     if (e.flags & f.flag) flags.push_back(f.name);
@@ -82,21 +38,11 @@ std::string element_line(const Schema& schema, const Element& e) {
     const ChildTable& table = schema.child_tables()[e.children];
     json.member("childrenOf", schema.text(schema.elements()[table.parent_element].path));
   }
-  if (e.binding != kNone) {
-    const Binding& b = schema.bindings()[e.binding];
-    json.key("binding").begin_object().member("strength", kStrengths[static_cast<std::size_t>(b.strength)]);
-    json.member("valueSet", schema.text(b.value_set)).end_object();
-  }
+  if (e.binding != kNone) write_binding(schema, json.key("binding"), schema.bindings()[e.binding]);
   if (e.fixed != kNone) write_value(schema, json.key("fixed"), e.fixed);
   if (e.pattern != kNone) write_value(schema, json.key("pattern"), e.pattern);
   if (e.max_length != 0) json.member("maxLength", e.max_length);
-  if (e.constraints.count > 0) {
-    json.key("constraints").begin_array();
-    for (std::uint32_t i = 0; i < e.constraints.count; ++i) {
-      json.string(schema.text(schema.constraints()[schema.constraint_refs()[e.constraints.begin + i]].key));
-    }
-    json.end_array();
-  }
+  if (e.constraints.count > 0) write_constraints(schema, json.key("constraints"), e.constraints);
   json.end_object();
   return json.text();
 }
@@ -117,7 +63,9 @@ std::string dump_structure(const Schema& schema, std::uint32_t structure) {
   json.member("type", schema.text(s.type)).member("kind", kinds[static_cast<std::size_t>(s.kind)]);
   if (s.base != kNone) json.member("base", schema.text(schema.structures()[s.base].url));
   json.key("abstract").boolean(s.is_abstract).key("profile").boolean(s.is_profile);
+  if (s.incomplete) json.key("incomplete").boolean(true);
   json.end_object();
+  if (s.profile_root != kNone) return joined(json.text(), "adds", profile_lines(schema, s.profile_root));
   std::vector<std::string> lines;
   for (const Element& e : schema.elements().subspan(s.elements.begin, s.elements.count)) lines.push_back(element_line(schema, e));
   return joined(json.text(), "elements", lines);
