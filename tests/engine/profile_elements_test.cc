@@ -47,7 +47,7 @@ const test::ProfileSchema& schema() {
        test::profile({"needed", "Patient", "Patient",
                       {{"Patient.birthDate",
                         R"("extension":[{"url":"http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.mustHaveValue","valueBoolean":true}])"},
-                       {"Patient.gender",
+                       {"Patient.active",
                         R"("extension":[{"url":"http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.valueAlternatives","valueCanonical":"http://t/why-not"}])"}}}),
        test::profile({"asked", "Questionnaire", "Questionnaire",
                       {{"Questionnaire.item.item.text", R"("min":1)"}, {"Questionnaire.item.prefix", R"("max":"0")"}}})});
@@ -164,9 +164,10 @@ TEST(ProfileElements, ValuesThatMustBeThere) {
     return against("needed", R"({"resourceType":"Patient",")" + element + R"(":{"extension":[{"url":")" + url + R"(","valueCode":"unknown"}]}})");
   };
   const std::string reason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
-  EXPECT_EQ(against("needed", R"({"resourceType":"Patient","birthDate":"1990","gender":"male"})"), Lines{});
+  EXPECT_EQ(against("needed", R"({"resourceType":"Patient","birthDate":"1990","active":true})"), Lines{});
   EXPECT_EQ(absent("_birthDate", reason), Lines{"value-required @ Patient.birthDate # Patient.birthDate"});
-  EXPECT_EQ(absent("_gender", reason), Lines{"value-required @ Patient.gender # Patient.gender"});
+  EXPECT_EQ(absent("_active", reason), Lines{"value-required @ Patient.active # Patient.active"});
+  EXPECT_EQ(absent("_active", "http://t/why-not"), Lines{"extension-not-loaded @ Patient.active.extension[0]"});
 }
 
 // Trap: what is said of an element holds wherever a content reference leads back to it.
