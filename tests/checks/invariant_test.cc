@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -89,12 +90,14 @@ TEST(Invariant, SeverityIsTheDefinitions) {
 // Every row of the table of native invariants, wherever its type stands, in the samples and in records made to be near the edge.
 class Differential {
  public:
-  explicit Differential(std::shared_ptr<const schema::Schema> schema) : schema_(schema), model_(*schema), validator_(schema, {}) {}
+  explicit Differential(std::shared_ptr<const schema::Schema> schema)
+      : schema_(schema), model_(*schema), references_(*schema), validator_(schema, {}) {}
 
   void compare(const std::string& bytes, const std::string& name) {
     IssueList issues;
     if (!validator_.validate(bytes, issues).walked) return;
     const Record& record = validator_.record();
+    references_.begin(record);
     for (NodeIndex node = 0; node < record.size(); ++node) {
       if (record[node].type == kNoType) continue;
       const schema::Structure& structure = schema_->structures()[record[node].type];
@@ -103,7 +106,7 @@ class Differential {
         const schema::Constraint& c = schema_->constraints()[index];
         const auto* row = checks::native_invariant(schema_->text(c.key), schema_->text(c.expression));
         if (row == nullptr) continue;
-        const auto native = row->holds(record, node);
+        const auto native = row->holds(record, references_, node);
         if (!native) continue;
         const fhirpath::Truth engine = by_engine(record, node, c);
         if (engine == fhirpath::Truth::Undecided) continue;  // units the engine does not know
@@ -125,10 +128,37 @@ class Differential {
 
   std::shared_ptr<const schema::Schema> schema_;
   schema::FhirpathModel model_;
+  schema::RecordReferences references_;
   fhirpath::Host host_;
   Limits limits_;
   Validator validator_;
 };
+
+// Each contained resource and each reference is a question about all the others.
+TEST(Invariant, ManyContainedResourcesTakeLinearTime) {
+  for (const FhirVersion version : {FhirVersion::R4, FhirVersion::Stu3}) {
+    std::string why;
+    const auto schema = test::base_schema(version, why);
+    if (schema == nullptr) GTEST_SKIP() << why;
+    const auto milliseconds = [&](int count, const char* to) {
+      std::string contained, links;
+      for (int i = 0; i < count; ++i) {
+        const std::string id = std::to_string(i), comma = i > 0 ? "," : "";
+        contained += comma + R"({"resourceType":"Organization","id":"o)" + id + R"(","name":"x"})";
+        links += comma + R"({"reference":"#)" + to + id + "\"}";
+      }
+      Validator validator(schema, {});
+      IssueList issues;
+      const auto start = std::chrono::steady_clock::now();
+      validator.validate(R"({"resourceType":"Patient","contained":[)" + contained + R"(],"generalPractitioner":[)" + links + "]}", issues);
+      return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    };
+    for (const char* to : {"o", "p"}) {  // all there, none there
+      const double small = milliseconds(1'000, to);
+      EXPECT_LT(milliseconds(20'000, to), 100 * small + 500) << small << " ms for 1,000";
+    }
+  }
+}
 
 TEST(Invariant, NativeOnesAnswerAsTheEngineDoes) {
   HALLMARK_NEEDS_R4(schema);
@@ -138,10 +168,19 @@ TEST(Invariant, NativeOnesAnswerAsTheEngineDoes) {
     std::ifstream in(entry.path(), std::ios::binary);
     differential.compare({std::istreambuf_iterator<char>(in), {}}, entry.path().string());
   }
+  // Tied the other way, by its own reference to what contains it.
+  for (const char* back : {R"({"reference":"#"})", R"({"reference":"#x"})", R"({"reference":"Patient/1"})"}) {
+    differential.compare(R"({"resourceType":"Patient","contained":[{"resourceType":"Condition","id":"c","subject":)" + std::string(back) + "}]}", back);
+  }
+  for (const char* form : {"#q", "#r", "http://x/q"}) {
+    differential.compare(R"({"resourceType":"QuestionnaireResponse","contained":[{"resourceType":"Questionnaire","id":"q"}],"questionnaire":")" +
+                             std::string(form) + ""}",
+                         form);
+  }
   const std::string organization = R"({"resourceType":"Organization","id":"o","name":"x")";
   for (const std::string& contained : {organization + "}", organization + R"(,"contained":[]})", organization + R"(,"meta":{"versionId":"1"}})",
                                        std::string(R"({"resourceType":"Organization","name":"no id"})")}) {
-    for (const char* link : {R"({"reference":"#o"})", R"({"reference":"#p"})", R"({"display":"x"})", R"({"reference":"Organization/1"})",
+    for (const char* link : {R"({"reference":"#o"})", R"({"reference":"#"})", R"({"reference":"#p"})", R"({"display":"x"})", R"({"reference":"Organization/1"})",
                              R"({"_reference":{"extension":[{"url":"http://x","valueUri":"#o"}]}})"}) {
       differential.compare(R"({"resourceType":"Patient","contained":[)" + contained + R"(],"managingOrganization":)" + link + "}", contained + link);
     }

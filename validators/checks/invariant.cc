@@ -62,7 +62,7 @@ void InvariantChecker::evaluate(const Context& context, const Pending& pending, 
   const Program& p = program(pending.constraint);
   if (p.best_practice && context.policy.best_practice == BestPractice::Ignore) return;
   if (p.native != nullptr) {
-    if (const auto holds = p.native->holds(context.record, pending.node)) {
+    if (const auto holds = p.native->holds(context.record, host_.references(), pending.node)) {
       if (!*holds) report_one(context, pending, Code::InvariantBroken, {});
       return;
     }

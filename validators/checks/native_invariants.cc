@@ -45,24 +45,55 @@ bool is_link(const Record& record, NodeIndex node) {
   return record.has_value(node) && text.starts_with('#');
 }
 
+bool is_uri(const schema::Schema& schema, std::uint16_t type) {
+  const std::uint32_t uri = schema.structure_of_type("uri");
+  return type != kNoType && uri != schema::kNone && schema.derives_from(type, uri);
+}
+
+// What leads to contained resources from anywhere in a resource: Reference.reference and, in later versions, URIs of any kind.
+struct Links {
+  std::unordered_set<std::string_view> all;
+  bool to_container = false;  // "#"
+};
+Links links_below(const Record& record, const schema::Schema& schema, NodeIndex top, bool uris) {
+  Links out;
+  for (NodeIndex at = next_below(record, top, top); at != kNoNode; at = next_below(record, at, top)) {
+    if (!is_link(record, at)) continue;
+    const bool reference = record.name(at) == "reference";
+    if (!reference && !(uris && is_uri(schema, record[at].type))) continue;
+    out.all.insert(record.text(at));
+    const bool leads_out = reference || record[at].type == schema.structure_of_type("canonical");
+    out.to_container = out.to_container || (leads_out && record.text(at) == "#");
+  }
+  return out;
+}
+
 // dom-3: every contained resource is referred to from the resource ("#id"), or refers to its container ("#"). The published
-// expression gathers all references of the resource anew for each contained one; here they are gathered once. A "#x" in a
-// string that is no reference would count here and not there, so that only "no" is the engine's to confirm.
-std::optional<bool> contained_are_linked(const Record& record, NodeIndex node) {
+// expression gathers all references of the resource anew for each contained one; here they are gathered once.
+std::optional<bool> contained_are_linked(const Record& record, schema::RecordReferences& references, NodeIndex node, bool later) {
+  const schema::Schema& schema = references.schema();
   const NameId contained = record.names().find("contained");
-  std::unordered_set<std::string_view> links;
-  bool gathered = false;
+  std::optional<Links> links;
   for (NodeIndex child : record.children(node)) {
-    if (record[child].name != contained) continue;
-    if (!gathered) {
-      gathered = true;
-      for (NodeIndex at = next_below(record, node, node); at != kNoNode; at = next_below(record, at, node)) {
-        if (record.name(at) == "reference" && is_link(record, at)) links.insert(record.text(at));
-      }
-    }
-    if (!links.contains("#" + std::string(record.child_text(child, "id")))) return std::nullopt;
+    if (record[child].name != contained || !is_there(record, child)) continue;
+    // A resource without an id has nothing that could be missing in the list.
+    const NodeIndex id = child_of(record, child, "id");
+    if (id == kNoNode || !record.has_value(id)) continue;
+    // %resource of a contained resource that contains others is the engine's to know.
+    if (record[node].name == contained) return std::nullopt;
+    if (!links) links = links_below(record, schema, node, later);
+    if (links->all.contains("#" + std::string(record.text(id)))) continue;
+    if (!later || !links->to_container || !links_below(record, schema, child, true).to_container) return false;
   }
   return true;
+}
+
+std::optional<bool> contained_are_linked_r4(const Record& record, schema::RecordReferences& references, NodeIndex node) {
+  return contained_are_linked(record, references, node, true);
+}
+
+std::optional<bool> contained_are_linked_stu3(const Record& record, schema::RecordReferences& references, NodeIndex node) {
+  return contained_are_linked(record, references, node, false);
 }
 
 // An extension has extensions or a value, not both and not neither. Its value is the one choice element it has.
@@ -79,11 +110,30 @@ std::optional<bool> extension_or_value(const Record& record, NodeIndex node) {
   return extension != value;
 }
 
-std::optional<bool> reference_is_contained(const Record& record, NodeIndex node) {
+// ref-1: looked up where the expression goes through all contained resources for each reference.
+std::optional<bool> reference_is_contained(const Record& record, schema::RecordReferences& references, NodeIndex node) {
   const NodeIndex reference = child_of(record, node, "reference");
   if (reference == kNoNode) return true;
-  if (!record.has_value(reference) || record.text(reference).starts_with('#')) return std::nullopt;
+  if (!record.has_value(reference)) return std::nullopt;
+  if (!record.text(reference).starts_with('#')) return true;
+  const schema::ReferenceTarget target = references.resolve(reference);
+  switch (target.where) {
+    case schema::Where::Container: return true;
+    case schema::Where::Missing: return false;
+    case schema::Where::Contained:
+    case schema::Where::Ambiguous: break;
+    default: return std::nullopt;
+  }
+  // One that is contained in a contained resource does not count; whether another does the engine sees.
+  const NodeIndex holder = record[target.resource].parent;
+  if (record[holder].parent != kNoNode && record.name(holder) == "contained") return std::nullopt;
   return true;
+}
+
+std::optional<bool> reference_is_contained_stu3(const Record& record, schema::RecordReferences& references, NodeIndex node) {
+  const NodeIndex reference = child_of(record, node, "reference");
+  if (reference != kNoNode && record.has_value(reference) && record.text(reference) == "#") return true;
+  return reference_is_contained(record, references, node);
 }
 
 std::optional<bool> code_has_system(const Record& record, NodeIndex node) {
@@ -141,7 +191,8 @@ constexpr NativeInvariant kNative[] = {
      "%resource.descendants().as(uri) | %resource.descendants().as(url))) or descendants().where(reference = '#').exists() or "
      "descendants().where(as(canonical) = '#').exists() or descendants().where(as(canonical) = '#').exists()).not())"
      ".trace('unmatched', id).empty()",
-     contained_are_linked},
+     nullptr, contained_are_linked_r4},
+    {"dom-3", "contained.where(('#'+id in %resource.descendants().reference).not()).empty()", nullptr, contained_are_linked_stu3},
     {"dom-4", "contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()", without_contained},
     {"dom-5", "contained.meta.security.empty()", without_contained},
     {"ext-1", "extension.exists() != value.exists()", extension_or_value},
@@ -149,7 +200,11 @@ constexpr NativeInvariant kNative[] = {
     {"ref-1",
      "reference.exists() implies (reference.startsWith('#').not() or (reference.substring(1) in %rootResource.contained.id) or "
      "(reference = '#' and %rootResource != %resource))",
-     reference_is_contained},
+     nullptr, reference_is_contained},
+    {"ref-1",
+     "reference.exists() implies (reference.startsWith('#').not() or (reference.substring(1) in %resource.contained.id) or "
+     "reference = '#')",
+     nullptr, reference_is_contained_stu3},
     {"rng-2", "low.empty() or high.empty() or (low <= high)", range_in_order},
 };
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "checks/context.h"
+#include "schema/record_references.h"
 
 namespace hallmark::checks {
 
@@ -17,7 +18,13 @@ struct NativeInvariant {
   std::string_view key;
   std::string_view expression;
   // Whether it holds at `node`; nothing if FHIRPath has to be asked.
-  std::optional<bool> (*holds)(const Record& record, NodeIndex node);
+  std::optional<bool> holds(const Record& record, schema::RecordReferences& references, NodeIndex node) const {
+    return by_record != nullptr ? by_record(record, node) : by_references(record, references, node);
+  }
+
+  // One of the two.
+  std::optional<bool> (*by_record)(const Record& record, NodeIndex node) = nullptr;
+  std::optional<bool> (*by_references)(const Record& record, schema::RecordReferences& references, NodeIndex node) = nullptr;
 };
 
 std::span<const NativeInvariant> native_invariants();

@@ -26,6 +26,9 @@ class RecordHost : public fhirpath::Host {
   // `context` must stay until the next begin(). Costs next to nothing where nothing is asked.
   void begin(const Context& context);
 
+  // The index of the record's references; valid after begin().
+  schema::RecordReferences& references() const { return references_; }
+
   // References that leave the record cannot be told: a server may have what they mean.
   fhirpath::Resolved resolve(std::string_view reference, const Record& record, NodeIndex from) const override;
   // A code alone is looked for under every system of the value set.

@@ -147,7 +147,7 @@ const RecordReferences::ById& RecordReferences::contained_of(NodeIndex resource)
   if (!added) return place->second;
   const Record& record = *record_;
   for (NodeIndex child : record.children(resource)) {
-    if (!names_->contained.is(child) || !record.is_resource(child)) continue;
+    if (!names_->contained.is(child) || record[child].kind != Kind::Object) continue;
     const NodeIndex id = names_->id.child_of(child);
     if (id == kNoNode || record.text(id).empty()) continue;
     Contained& row = place->second[record.text(id)];

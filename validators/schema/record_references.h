@@ -39,7 +39,7 @@ enum class Where : std::uint8_t {
 
 struct ReferenceTarget {
   Where where = Where::Nothing;
-  NodeIndex resource = kNoNode;  // kNoNode too for an entry without a resource
+  NodeIndex resource = kNoNode;  // kNoNode too for an entry without a resource; one contained may lack its type
   // Where::Elsewhere: the one entry that has the type and the id, though not the address. By the rules it is not meant.
   NodeIndex apparent = kNoNode;
   std::uint32_t count = 0;  // Ambiguous: how many
@@ -54,6 +54,7 @@ class RecordReferences {
   explicit RecordReferences(const Schema& schema) : schema_(schema) {}
 
   void begin(const Record& record);
+  const Schema& schema() const { return schema_; }
   // `node`: a Reference (the text of its `reference` is taken), or a primitive that holds one.
   ReferenceTarget resolve(NodeIndex node);
   // `reference` as if it stood in the element `from`.
