@@ -174,7 +174,7 @@ TEST(Invariant, NativeOnesAnswerAsTheEngineDoes) {
   }
   for (const char* form : {"#q", "#r", "http://x/q"}) {
     differential.compare(R"({"resourceType":"QuestionnaireResponse","contained":[{"resourceType":"Questionnaire","id":"q"}],"questionnaire":")" +
-                             std::string(form) + ""}",
+                             std::string(form) + "\"}",
                          form);
   }
   const std::string organization = R"({"resourceType":"Organization","id":"o","name":"x")";

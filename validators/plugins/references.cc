@@ -65,6 +65,7 @@ class Check {
     if (text.empty() && said.empty()) return;
     const schema::ReferenceTarget target = references_.resolve(node);
     const std::string_view found = target.found() ? record_.text(target.resource) : references_.stated_type(text);
+    if (said.empty() && !target.found()) return;
     const std::vector<std::string_view> allowed = targets(node);
     if (!said.empty()) {
       if (!allowed.empty() && !allows(allowed, said)) {
