@@ -15,11 +15,10 @@ bool is_own_url(const Context& context, NodeIndex node) {
 
 }  // namespace
 
-void check_canonical(const Context& context, NodeIndex node, std::uint32_t element, schema::Primitive primitive) {
+void check_own_url(const Context& context, NodeIndex node, std::uint32_t element) {
+  if (!is_own_url(context, node)) return;
   const std::string_view text = context.record.text(node);
-  if (text.empty()) return;  // reported as that
-  if (primitive == schema::Primitive::Canonical ? text.front() == '#' : !is_own_url(context, node)) return;
-  if (is_absolute_url(text)) return;
+  if (text.empty() || is_absolute_url(text)) return;  // an empty value is reported as that
   report(context, kAddresses, Code::CanonicalRelative, node, element, {.found = std::string(text)});
 }
 

@@ -1,4 +1,5 @@
-// Addresses that mean nothing outside the server that wrote them: canonicals and identifier systems that are relative.
+// Addresses that mean nothing outside the server that wrote them: of a definition, and of an identifier's system. Canonicals
+// that refer to definitions are looked at with the references (plugins/references.h).
 #pragma once
 
 #include "checks/context.h"
@@ -6,11 +7,11 @@
 namespace hallmark::checks {
 
 inline constexpr Manual kAddressesManuals[] = {
-    {Code::CanonicalRelative, "A canonical, and the url that a definition is known by, is absolute, or '#' and the id of a contained resource.",
-     "It names the same definition wherever it is read; a relative one names another on every server.",
-     R"({"resourceType": "Measure", "status": "active", "library": ["Library/1"]})",
-     R"({"resourceType": "Measure", "status": "active", "library": ["http://example.org/Library/1"]})",
-     "FHIR R4, canonical: http://hl7.org/fhir/R4/references.html#canonical"},
+    {Code::CanonicalRelative, "The url that a definition is known by is absolute.",
+     "Others refer to the definition by it, from wherever they are; a relative one names another on every server.",
+     R"({"resourceType": "Measure", "status": "active", "url": "Measure/1"})",
+     R"({"resourceType": "Measure", "status": "active", "url": "http://example.org/Measure/1"})",
+     "FHIR R4, Canonical URLs: http://hl7.org/fhir/R4/references.html#canonical"},
     {Code::IdentifierSystemRelative, "The system of an identifier is absolute.",
      "Values of two systems that are not told apart are taken for the same.",
      R"({"resourceType": "Patient", "identifier": [{"system": "local-number", "value": "1"}]})",
@@ -24,8 +25,8 @@ inline constexpr Manual kAddressesManuals[] = {
 };
 inline constexpr CheckInfo kAddresses = {"addresses", "addresses that mean the same everywhere", kAddressesManuals};
 
-// `node`: a canonical, or a uri, with a value.
-void check_canonical(const Context& context, NodeIndex node, std::uint32_t element, schema::Primitive primitive);
+// `node`: a uri with a value. Reports where it is the url of a resource and relative.
+void check_own_url(const Context& context, NodeIndex node, std::uint32_t element);
 // `node`: an Identifier.
 void check_identifier(const Context& context, NodeIndex node, std::uint32_t element);
 

@@ -196,9 +196,7 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
 
   if (type != nullptr && type->primitive != schema::Primitive::None && record.has_value(node)) {
     checks::check_primitive(context, node, element_index, *type);
-    if (type->primitive == schema::Primitive::Canonical || type->primitive == schema::Primitive::Uri) {
-      checks::check_canonical(context, node, element_index, type->primitive);
-    }
+    if (type->primitive == schema::Primitive::Uri) checks::check_own_url(context, node, element_index);
     if (type->primitive == schema::Primitive::Xhtml) checks::check_narrative(context, node, element_index, limits_);
   }
   if (element.flags & schema::element_flag::kBinding) checks::check_binding(context, node, element_index);
