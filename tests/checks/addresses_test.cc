@@ -45,7 +45,7 @@ TEST(Addresses, IdentifierSystems) {
 TEST(ContentReference, BringsItsInvariants) {
   HALLMARK_NEEDS_R4(schema);
   const auto lines = test::check(schema, R"({"resourceType":"Questionnaire","status":"draft","item":[{"linkId":"a","type":"group","item":[
-      {"linkId":"b","type":"display","code":[{"code":"y"}]}]}]})");
+      {"linkId":"b","type":"display","code":[{"system":"http://example.org/s","code":"y"}]}]}]})");
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_TRUE(lines[0].starts_with("invariant-broken @ Questionnaire.item[0].item[0]: que-3")) << lines[0];
 }

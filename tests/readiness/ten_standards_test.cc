@@ -123,7 +123,7 @@ const Change kChanges[] = {
     {"allergies", "http://snomed.info/sct", "https://hospital.example/allergies", "95 not held: agent-coded -5"},
     // 5. Diagnoses and procedures
     {"diagnoses-and-procedures", "http://snomed.info/sct", "http://snomed.info/sct/",
-     "93 not held: condition-snomed -3, condition-snomed-uri -4"},
+     "88 not held: coding-system-misspelt -5, condition-snomed -3, condition-snomed-uri -4"},
     {"diagnoses-and-procedures", R"("abatementDateTime": "2026-02-01", )", "", "95 not held: condition-ended -5"},
     {"diagnoses-and-procedures", R"("code": "resolved")", R"("code": "inactive")", "100 held"},
     // 6. Observations
