@@ -17,6 +17,7 @@ constexpr CommandId kSurvey[] = {Survey};
 constexpr CommandId kCheckSurvey[] = {Check, Survey, Validate};
 constexpr CommandId kUsesDefinitions[] = {Program, Check, Fhirpath, Survey, Validate};
 constexpr CommandId kUsesStandards[] = {Check, Standards, Survey, Validate};
+constexpr CommandId kUsesGuides[] = {Check, Fhirpath, Pack, Survey, Validate};
 constexpr CommandId kColours[] = {Check, Explain, Standards, Validate};
 constexpr CommandId kAll[] = {Program, Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey, Validate};
 
@@ -65,7 +66,7 @@ constexpr FlagInfo kFlags[] = {
      "else from share/hallmark/ beside the program, where `make packs` puts them.\n\n"
      "A package is compiled when it is first used and kept under $XDG_CACHE_HOME/hallmark (or ~/.cache/hallmark), by "
      "its contents; a cache that cannot be written is only slower."},
-    {Flag::Ig, "ig", 0, "FILE", Category::Definitions, true, "", kCheck,
+    {Flag::Ig, "ig", 0, "FILE", Category::Definitions, true, "", kUsesGuides,
      "Load an implementation guide: a FHIR package (.tgz or folder) or one definition",
      "May be given several times, packages before those that build on them. What it holds is added to the base "
      "definitions, compiled once, and kept in the cache like --definitions."},

@@ -35,6 +35,7 @@ ExitStatus run_pack(const Arguments& arguments, Console& console) {
   } else {
     set.add(input);
   }
+  for (const std::string_view ig : arguments.values(Flag::Ig)) set.add(std::string(ig));
   std::vector<std::string> problems;
   bool broken = set.size() == 0;
   for (const definitions::Problem& problem : set.problems()) {

@@ -80,6 +80,17 @@ TEST(Coded, TheDisplayIsOneOfTheNamesOfTheCode) {
   EXPECT_EQ(coding(R"("system":"http://t/colours","code":"n","display":"whatever")"), Lines{});  // has no name to compare with
 }
 
+TEST(Coded, TheBeginningOfALongNameIsAWordingOfIt) {
+  const std::string places = code_system(
+      "http://t/places", R"("content":"complete","concept":[{"code":"19","display":"Usual place of residence, but not a ward"}])");
+  const auto told = [&](const std::string& display) {
+    return coding(R"("system":"http://t/places","code":"19","display":")" + display + '"', {places}).at(0).substr(0, 12);
+  };
+  EXPECT_EQ(told("Usual place of residence"), "display-rewo");
+  EXPECT_EQ(told("Unusual place of residence"), "display-wron");
+  EXPECT_EQ(told("Usual"), "display-wron");  // one word begins too many names
+}
+
 TEST(Coded, AHyphenThatIsNoHyphenCounts) {
   const std::string blood = code_system("http://t/b", R"("content":"complete","concept":[{"code":"p","display":"A +"},{"code":"q","display":"B"}])");
   EXPECT_EQ(coding(R"("system":"http://t/b","code":"p","display":"A -")", {blood}).size(), 1u);

@@ -74,6 +74,13 @@ bool shares_a_word(const std::vector<std::string_view>& a, const std::vector<std
          });
 }
 
+// Where a name ends in what it leaves out ("... but not wards"), people write its beginning.
+bool begins(const std::vector<std::string_view>& name, const std::vector<std::string_view>& words) {
+  constexpr std::size_t kEnough = 2;
+  return words.size() >= kEnough && words.size() <= name.size() &&
+         std::equal(words.begin(), words.end(), name.begin(), schema::same_ignoring_case);
+}
+
 }  // namespace
 
 DisplayFit fit_display(const schema::Schema& schema, const schema::CodeEntry& entry, std::string_view display) {
@@ -86,8 +93,11 @@ DisplayFit fit_display(const schema::Schema& schema, const schema::CodeEntry& en
   constexpr std::size_t kCompared = 1000;  // bytes: no name is longer, and comparing word by word is quadratic
   if (display.size() > kCompared) return DisplayFit::Wrong;
   const std::vector<std::string_view> words = split(display);
-  const bool close = std::ranges::any_of(
-      names, [&](std::string_view name) { return name.size() <= kCompared && shares_a_word(words, split(name)); });
+  const bool close = std::ranges::any_of(names, [&](std::string_view name) {
+    if (name.size() > kCompared) return false;
+    const std::vector<std::string_view> parts = split(name);
+    return begins(parts, words) || shares_a_word(words, parts);
+  });
   return close ? DisplayFit::Reworded : DisplayFit::Wrong;
 }
 
