@@ -41,7 +41,7 @@ constexpr Example kPackExamples[] = {
     {"hallmark pack --base profiles/base/definitions.json --fhir-version 4.0 --output r4.pack",
      "the files that `make setup` fetches"},
     {"hallmark pack --definitions hl7.fhir.r4.core.tgz --output r4.pack", "HL7's own package"},
-    {"hallmark pack --base profiles/base/definitions.json --fhir-version 4.0 --ig fhir.r4.ukcore.tgz --output ukcore.pack",
+    {"hallmark pack -d hl7.fhir.r4.core.tgz --ig fhir.r4.ukcore.tgz --output uk.pack",
      "with a national package, whose faults are told"},
 };
 

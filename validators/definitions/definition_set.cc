@@ -35,6 +35,14 @@ bool ends_with_any(const std::string& path, std::initializer_list<std::string_vi
 
 std::string read_fault_text(const ReadProblem& problem) {
   std::string text = problem.detail.empty() ? "it is no valid JSON or XML" : problem.detail;
+  switch (problem.fault) {
+    case ReadFault::JsonComment: text = "there is a comment in the JSON"; break;
+    case ReadFault::JsonCommaMissing: text = "a comma is missing"; break;
+    case ReadFault::JsonCommaExtra: text = "there is a comma too many"; break;
+    case ReadFault::JsonNameUnquoted:
+    case ReadFault::JsonValueUnquoted: text = "quotes are missing around " + problem.detail; break;
+    default: break;
+  }
   text += " (at byte ";
   text += std::to_string(problem.offset);
   text += ')';

@@ -173,6 +173,7 @@ bool JsonLenient::value() {
   const NodeIndex before = record_->size();
   const NodeIndex owner = builder_->open_object();
   const char c = at(at_);
+  if (levels_.empty() && c != '{') return false;  // no slip makes an object of it
   bool good = false;
   if (c == '{' || c == '[') {
     tell(at_);

@@ -106,7 +106,7 @@ bool JsonReader::read(std::string_view bytes, const Limits& limits, Record& reco
       order(found, problems);
       return true;
     }
-    if (builder_.stopped()) return fail(record, problems, builder_.fault(), builder_.fault_offset());
+    if (builder_.stopped()) return fail(record, problems, builder_.fault(), std::min<std::size_t>(builder_.fault_offset(), bytes.size()));
     const JsonError error = describe_json_error(result.Code(), offset, bytes);
     return fail(record, problems, ReadFault::JsonSyntax, error.offset, error.sentence);
   }

@@ -5,8 +5,9 @@
 namespace hallmark {
 namespace {
 
-// Lists are short, and their names stand between blanks.
+// Lists are short, and their names stand between blanks. A name can be anything that the parser lets through, a blank too.
 bool in(std::string_view name, std::string_view list) {
+  if (name.empty() || name.find(' ') != std::string_view::npos) return false;
   for (std::size_t at = list.find(name); at != std::string_view::npos; at = list.find(name, at + 1)) {
     if (list[at - 1] == ' ' && list[at + name.size()] == ' ') return true;
   }
