@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "cli/cannot_run.h"
+#include "cli/guides.h"
 #include "cli/install_paths.h"
 #include "cli/pack_cache.h"
 #include "compiler/compile.h"
@@ -101,11 +102,8 @@ std::optional<FhirVersion> stated_version(const Arguments& arguments) {
   return version;
 }
 
-Definitions::Definitions(const Arguments& arguments) : igs_(arguments.values(Flag::Ig)) {
+Definitions::Definitions(const Arguments& arguments) : igs_(guide_paths(arguments.values(Flag::Ig))) {
   find(arguments);
-  for (const std::string& ig : igs_) {
-    if (!exists(ig)) throw CannotRun("--ig " + ig + ": there is no such file or folder");
-  }
 }
 
 void Definitions::find(const Arguments& arguments) {

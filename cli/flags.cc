@@ -67,9 +67,10 @@ constexpr FlagInfo kFlags[] = {
      "A package is compiled when it is first used and kept under $XDG_CACHE_HOME/hallmark (or ~/.cache/hallmark), by "
      "its contents; a cache that cannot be written is only slower."},
     {Flag::Ig, "ig", 0, "FILE", Category::Definitions, true, "", kUsesGuides,
-     "Load an implementation guide: a FHIR package (.tgz or folder) or one definition",
+     "Load a guide: a FHIR package (.tgz, folder or name#version) or one definition",
      "May be given several times, packages before those that build on them. What it holds is added to the base "
-     "definitions, compiled once, and kept in the cache like --definitions."},
+     "definitions, compiled once, and kept in the cache like --definitions. name#version is looked for in ~/.fhir/packages, "
+     "where other FHIR tools put what they fetch, together with the packages it depends on; nothing is fetched here."},
     {Flag::Profile, "profile", 'p', "URL", Category::Definitions, true, "", kCheck,
      "Check every record against this profile too, by its canonical address", ""},
     {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/definitions.h"
+#include "cli/guides.h"
 #include "cli/render/renderer.h"
 #include "compiler/compile.h"
 #include "definitions/definition_set.h"
@@ -35,7 +36,7 @@ ExitStatus run_pack(const Arguments& arguments, Console& console) {
   } else {
     set.add(input);
   }
-  for (const std::string_view ig : arguments.values(Flag::Ig)) set.add(std::string(ig));
+  for (const std::string& ig : guide_paths(arguments.values(Flag::Ig))) set.add(ig);
   std::vector<std::string> problems;
   bool broken = set.size() == 0;
   for (const definitions::Problem& problem : set.problems()) {

@@ -69,6 +69,29 @@ TEST_F(DefinitionsOfRun, ADamagedPackIsRefused) {
   }
 }
 
+TEST_F(DefinitionsOfRun, APackageOfTheSharedCacheBringsWhatItDependsOn) {
+  if (!fs::exists(source_dir() + "/profiles/base/node_modules")) GTEST_SKIP() << "the base definitions are not fetched: make setup";
+  const auto package = [&](const std::string& name, const std::string& needs, const std::string& type_of_base) {
+    const std::string folder = folder_.path() + "/.fhir/packages/" + name + "#1.0.0/package";
+    fs::create_directories(folder);
+    const std::string inside = ".fhir/packages/" + name + "#1.0.0/package/";
+    folder_.file(inside + "package.json", R"({"name": ")" + name + R"(", "version": "1.0.0", "fhirVersions": ["4.0.1"], "dependencies": {)" +
+                                              R"("hl7.fhir.r4.core": "4.0.1")" + needs + "}}");
+    folder_.file(inside + "StructureDefinition-p.json", R"({"resourceType": "StructureDefinition", "url": "http://example.org/)" + name +
+                                                            R"(", "name": "P", "status": "draft", "fhirVersion": "4.0.1", "kind": "resource", "abstract": false,
+      "type": "Patient", "baseDefinition": ")" + type_of_base + R"(", "derivation": "constraint",
+      "differential": {"element": [{"id": "Patient.name", "path": "Patient.name", "min": 1}]}})");
+  };
+  package("a.base", "", "http://hl7.org/fhir/StructureDefinition/Patient");
+  package("a.guide", R"(, "a.base": "1.0.0")", "http://example.org/a.base");
+  folder_.file("claims.json", R"({"resourceType": "Patient", "active": true, "meta": {"profile": ["http://example.org/a.guide"]}})");
+  const RunResult result = run("HOME=$PWD XDG_CACHE_HOME=$PWD/cache hallmark check --validators=none claims.json --ig a.guide#1.0.0");
+  EXPECT_EQ(result.err, "");
+  EXPECT_EQ(result.code, 1) << result.out;
+  EXPECT_NE(result.out.find("[element-missing]"), std::string::npos) << result.out;
+  EXPECT_EQ(result.out.find("[profile-incomplete]"), std::string::npos) << result.out;
+}
+
 TEST_F(DefinitionsOfRun, AnImplementationGuideIsCompiledOnceAndKept) {
   if (!fs::exists(source_dir() + "/profiles/base/node_modules")) GTEST_SKIP() << "the base definitions are not fetched: make setup";
   folder_.file("profile.json", R"({"resourceType": "StructureDefinition", "url": "http://example.org/fhir/StructureDefinition/p",
@@ -93,6 +116,9 @@ TEST_F(DefinitionsOfRun, AnImplementationGuideIsCompiledOnceAndKept) {
   for (int i = 0; i < 2; ++i) {
     EXPECT_EQ(run(check + " --ig profile.json --ig patient.json").err, "hallmark: patient.json: holds no definitions\n") << i;
   }
+  const RunResult uncached = run("HOME=$PWD " + check + " --ig a.guide#1.0.0");
+  EXPECT_EQ(uncached.code, 2);
+  EXPECT_EQ(uncached.err, "hallmark: --ig a.guide#1.0.0: there is no such file or folder, nor such a package in ~/.fhir/packages\n");
   const RunResult missing = run(check + " --ig nowhere.tgz");
   EXPECT_EQ(missing.code, 2);
   EXPECT_EQ(missing.err, "hallmark: --ig nowhere.tgz: there is no such file or folder\n");
