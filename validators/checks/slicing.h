@@ -1,5 +1,5 @@
 // Slices: what is said of the items of a list that a profile divides up. Which item is in which slice is found in
-// engine/slicing.h.
+// engine/profile_slices.cc.
 #pragma once
 
 #include "checks/context.h"
