@@ -62,6 +62,17 @@ void write_whole(const fs::path& path, std::string_view bytes) {
   fs::rename(part, path);
 }
 
+// Files of `name` under other keys. What stands under this key, whole or in part, another test may be making right now.
+void remove_older(const fs::path& folder, const std::string& name, const std::string& key) {
+  std::error_code gone_already;
+  std::vector<fs::path> older;
+  for (fs::directory_iterator file(folder, gone_already), end; file != end; file.increment(gone_already)) {
+    const std::string is = file->path().filename().string();
+    if (is.starts_with(name + '-') && !is.starts_with(key + '.')) older.push_back(file->path());
+  }
+  for (const fs::path& file : older) fs::remove(file, gone_already);
+}
+
 // Changes with the definitions, and with the program that compiles them.
 std::string key_of(const std::vector<std::string>& definitions) {
   std::error_code none;
@@ -133,10 +144,7 @@ ProfileSchema r4_with(const std::string& name, const std::vector<std::string>& d
     if (problem.starts_with(kMine) || problem.starts_with("test-")) problems += problem + '\n';
   }
   out.problems = lines_in(problems);
-  for (const fs::directory_entry& older : fs::directory_iterator(folder)) {
-    std::error_code gone_already;
-    if (older.path().filename().string().starts_with(name + '-')) fs::remove(older.path(), gone_already);
-  }
+  remove_older(folder, name, key);
   // The problems first: who finds the pack finds them too.
   write_whole(folder / (key + ".txt"), problems);
   write_whole(folder / (key + ".pack"), {reinterpret_cast<const char*>(compiled->pack.data()), compiled->pack.size()});
