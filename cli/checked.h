@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/tally.h"
+#include "issue/causes.h"
 #include "issue/issue.h"
 #include "readiness/survey.h"
 
@@ -30,6 +32,9 @@ struct CheckedRecord {
   const std::vector<Issue>& issues;
   const std::vector<Place>& places;  // one an issue
   const readiness::RecordResult* scores = nullptr;
+  std::span<const std::uint32_t> causes{};  // one an issue (issue/causes.h), or none at all
+
+  std::uint32_t cause(std::size_t issue) const { return issue < causes.size() ? causes[issue] : kOwnCause; }
 };
 
 }  // namespace hallmark::cli

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "issue/causes.h"
 #include "message_version.h"
 #include "record/position.h"
 #include "record/reader.h"
+#include "schema/locate.h"
 
 namespace hallmark::cli {
 namespace {
@@ -73,6 +75,7 @@ void Checker::validate(const SourceItem& item, CheckedRecord& record) {
   if (engine->survey) {
     scores_ = engine->survey->examine(
         {tree, outcome.readable, outcome.walked, item.name, engine->plugins, outcome.profiles}, issues_);
+    schema::name_resources(tree, issues_.issues());
     issues_.sort();
     record.scores = &scores_;
   }
@@ -97,6 +100,8 @@ CheckResult Checker::check(const SourceItem& item) {
     find_places(item, issues_.issues(), places_);
     ++out.tally.versions[{record.version, record.basis}];
   }
+  causes_ = causes_of(issues_.issues());
+  record.causes = causes_;
   record.resource_type = resource_type_;
   record.state = state_of(issues_.issues());
   out.tally.add(issues_.issues(), plan_.fail_on);

@@ -68,6 +68,7 @@ class Checker {
   ChosenVersion chosen_;
   IssueList issues_;
   std::vector<Place> places_;
+  std::vector<std::uint32_t> causes_;
   std::string resource_type_;
   readiness::RecordResult scores_;
 };

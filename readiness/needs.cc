@@ -97,6 +97,7 @@ struct NeedSet::Compiled {
     issue.path = schema::path_of(*schema, record, node);
     issue.definition = manifest.id + '/' + manifest.version + '#' + std::string(need);
     issue.validator = kNeeds.id;
+    issue.node = node;
     issue.offset = record[node].offset;
     return issue;
   }

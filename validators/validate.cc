@@ -5,6 +5,7 @@
 #include "engine/read_issues.h"
 #include "engine/walker.h"
 #include "record/reader.h"
+#include "schema/locate.h"
 
 namespace hallmark {
 namespace {
@@ -96,6 +97,7 @@ Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
   std::sort(outcome.profiles.begin(), outcome.profiles.end());
   outcome.profiles.erase(std::unique(outcome.profiles.begin(), outcome.profiles.end()), outcome.profiles.end());
   sink.finish();
+  if (outcome.readable) schema::name_resources(s.record, issues.issues());
   issues.sort();
   outcome.verdict = sink.verdict();
   return outcome;

@@ -7,13 +7,17 @@
 namespace hallmark::cli {
 namespace {
 
-void write_issue(JsonWriter& json, const Issue& issue, const Place& place, bool redact) {
+// `cause`: the number of the issue it follows from, in the same list.
+void write_issue(JsonWriter& json, const Issue& issue, const Place& place, std::uint32_t cause, bool redact) {
   const CodeInfo& info = code_info(issue.code);
   json.begin_object();
   json.member("code", info.id).member("severity", severity_name(issue.severity));
   json.key("undecided").boolean(info.undecided);
   json.member("type", info.type).member("path", issue.path).member("definition", issue.definition);
   json.member("validator", issue.validator);
+  if (!redact && !issue.resource.empty()) json.member("resource", issue.resource);
+  if (!redact && !issue.full_url.empty()) json.member("fullUrl", issue.full_url);
+  if (cause != kOwnCause) json.member("follows", std::uint64_t{cause});
   if (place.line != 0) {
     json.member("line", std::uint64_t{place.line}).member("column", std::uint64_t{place.column});
     json.member("offset", issue.offset);
@@ -95,7 +99,7 @@ class JsonRenderer : public Renderer {
     }
     json.key("issues").begin_array();
     for (std::size_t i = 0; i < record.issues.size(); ++i) {
-      write_issue(json, record.issues[i], record.places[i], options_.redact);
+      write_issue(json, record.issues[i], record.places[i], record.cause(i), options_.redact);
     }
     json.end_array();
     if (record.scores != nullptr) write_scores(json, *record.scores);

@@ -2,8 +2,9 @@
 //
 // An issue is its place, severity and sentence on one line, so that editors find the place; then the element, the line
 // of the input with a caret, how to mend it, and the rule. What could not be told is labelled so instead of with a
-// severity. Where more than kFoldAbove issues of one record have the same code at the same element of a list, the first
-// is shown and the others are counted: a thousand lines that say the same hide the one that says something else.
+// severity. What follows from an issue (issue/causes.h) is named below it and not on its own. Where more than kFoldAbove
+// issues of one record have the same code at the same element of a list, the first is shown and the others are counted: a
+// thousand lines that say the same hide the one that says something else.
 #include <map>
 #include <tuple>
 
@@ -60,16 +61,24 @@ class TextRenderer : public Renderer {
     std::string out;
     if (options_.quiet || record.state == RecordState::Unreadable) return out;  // the latter: on standard error
     std::map<FoldKey, Fold> folds;
+    std::multimap<std::uint32_t, std::size_t> consequences;
     for (std::size_t i = 0; i < record.issues.size(); ++i) {
+      if (record.cause(i) != kOwnCause) {
+        consequences.emplace(record.cause(i), i);
+        continue;
+      }
       Fold& fold = folds[fold_key(record.issues[i])];
       if (fold.count++ == 0) fold.first = i;
       fold.last = i;
     }
     for (std::size_t i = 0; i < record.issues.size(); ++i) {
+      if (record.cause(i) != kOwnCause) continue;
       const Fold& fold = folds[fold_key(record.issues[i])];
       const bool folded = fold.count > kFoldAbove;
       if (folded && fold.first != i) continue;
       out += issue(record, i);
+      const auto [begin, end] = consequences.equal_range(static_cast<std::uint32_t>(i));
+      for (auto one = begin; one != end; ++one) out += consequence(record.issues[one->second]);
       if (folded) out += more(record, fold);
       out += '\n';
     }
@@ -89,13 +98,27 @@ class TextRenderer : public Renderer {
     std::string out = paint(Style::Bold, where + ":") + " " + label(issue, paint) + " " +
                       printable(sentence(issue, options_.redact)) + " " +
                       paint(Style::Dim, "[" + std::string(code_info(issue.code).id) + "]") + "\n";
-    if (!issue.path.empty()) out += "    " + printable(issue.path) + "\n";
+    if (!issue.path.empty()) out += "    " + printable(issue.path) + resource(issue) + "\n";
     if (!options_.redact && !record.bytes.empty()) out += excerpt(record.bytes, issue.offset, place);
     if (const std::string mend = hint(issue, options_.redact); !mend.empty()) {
       out += "    " + paint(Style::Good, "hint:") + " " + printable(mend) + "\n";
     }
     if (!issue.definition.empty()) out += "    " + paint(Style::Dim, "rule: " + printable(issue.definition)) + "\n";
     return out;
+  }
+
+  // Which resource of several it is in: the index of an entry tells nobody.
+  std::string resource(const Issue& issue) const {
+    const bool inside = issue.path.find(".resource") != std::string::npos || issue.path.find(".contained") != std::string::npos;
+    if (!inside || options_.redact || (issue.resource.empty() && issue.full_url.empty())) return "";
+    std::string name = issue.resource;
+    if (!issue.full_url.empty() && !issue.full_url.ends_with(name)) name += (name.empty() ? "" : ", ") + issue.full_url;
+    return options_.paint(Style::Dim, "  (" + printable(name.empty() ? issue.full_url : name) + ")");
+  }
+
+  std::string consequence(const Issue& issue) const {
+    return "    so also: " + label(issue, options_.paint) + " " + printable(sentence(issue, options_.redact)) + " " +
+           options_.paint(Style::Dim, "[" + std::string(code_info(issue.code).id) + "]") + " at " + printable(issue.path) + "\n";
   }
 
   std::string excerpt(std::string_view bytes, std::uint64_t offset, const Place& place) const {

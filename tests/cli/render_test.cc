@@ -17,6 +17,8 @@ std::string text_of(const std::vector<Issue>& issues, std::string_view bytes, Re
   for (const Issue& issue : issues) places.push_back({1, static_cast<std::uint32_t>(issue.offset + 1)});
   CheckedRecord record{.name = "a.json", .bytes = bytes, .issues = issues, .places = places};
   record.state = state_of(issues);
+  const std::vector<std::uint32_t> causes = causes_of(issues);
+  record.causes = causes;
   return text_renderer(std::move(options))->record(record);
 }
 
@@ -47,6 +49,22 @@ TEST(Text, OnlyTheSameCodeAtTheSameElementIsFolded) {
   issues.push_back(at(Code::ValueNull, "P.a[0].c", 3));
   issues.push_back(at(Code::ValueEmpty, "P.a[0].b", 4));
   EXPECT_EQ(shown(text_of(issues, "")), 4u);
+}
+
+// What follows from an issue stands below it, and what is told of nowhere else is the resource's own name.
+TEST(Text, WhatFollowsStandsBelowItsCause) {
+  std::vector<Issue> issues = {at(Code::ElementMissing, "Bundle.entry[2].resource", 0, {"Observation", "status", "once", "none", "final"}),
+                               at(Code::UnknownElement, "Bundle.entry[2].resource.statuss", 5, {"Observation", "Did you mean 'status'?"})};
+  issues[1].resource = "Observation/pulse";
+  issues[1].full_url = "urn:uuid:1";
+  EXPECT_EQ(text_of(issues, ""),
+            "a.json:1:6: error: 'statuss' is not an element of Observation [unknown-element]\n"
+            "    Bundle.entry[2].resource.statuss  (Observation/pulse, urn:uuid:1)\n"
+            "    hint: Did you mean 'status'?\n"
+            "    so also: error: Observation must have 'status' at least once; it has none [element-missing] at Bundle.entry[2].resource\n\n");
+  RenderOptions options;
+  options.redact = true;
+  EXPECT_EQ(text_of(issues, "", options).find("pulse"), std::string::npos);
 }
 
 TEST(Text, TheCaretStandsUnderThePlaceInALongLine) {
@@ -141,6 +159,21 @@ TEST(Json, RedactionHidesFoundAndSentence) {
   EXPECT_EQ(json_renderer(options, false)->record(record).find("1970"), std::string::npos);
   options.redact = false;
   EXPECT_NE(json_renderer(options, false)->record(record).find("\"found\":\"1970-02-30\""), std::string::npos);
+}
+
+TEST(Json, AnIssueNamesItsResourceAndWhatItFollowsFrom) {
+  std::vector<Issue> issues = {at(Code::ElementMissing, "P", 0, {"P", "status"}), at(Code::UnknownElement, "P.statuss", 5, {"P", "Did you mean 'status'?"})};
+  issues[0].resource = "P/1";
+  issues[0].full_url = "urn:uuid:1";
+  const std::vector<Place> places = {{1, 1}, {1, 6}};
+  const std::vector<std::uint32_t> causes = causes_of(issues);
+  CheckedRecord record{.name = "a.json", .issues = issues, .places = places};
+  record.causes = causes;
+  const std::string text = json_renderer({}, false)->record(record);
+  EXPECT_NE(text.find("\"resource\":\"P/1\",\"fullUrl\":\"urn:uuid:1\",\"follows\":1"), std::string::npos) << text;
+  RenderOptions options;
+  options.redact = true;
+  EXPECT_EQ(json_renderer(options, false)->record(record).find("P/1"), std::string::npos);
 }
 
 TEST(Json, NoRecordsAreStillADocument) {

@@ -37,6 +37,7 @@ void report(const Context& context, const CheckInfo& check, Code code, NodeIndex
   issue.path = schema::path_of(context.schema, context.record, node);
   issue.definition = schema::definition_of(context.schema, element);
   issue.validator = check.id;
+  issue.node = node;
   issue.offset = context.record[details.caret == kNoNode ? node : details.caret].offset;
   issue.found = std::move(details.found);
   issue.arguments = std::move(details.arguments);

@@ -52,6 +52,7 @@ void InvariantChecker::report_one(const Context& context, const Pending& pending
   issue.path = schema::path_of(schema_, context.record, pending.node);
   issue.definition = std::string(schema_.text(c.source)) + '#' + std::string(schema_.text(c.key));
   issue.validator = kInvariant.id;
+  issue.node = pending.node;
   issue.offset = context.record[pending.node].offset;
   issue.arguments = {std::string(schema_.text(c.key)), why.empty() ? std::string(schema_.text(c.human)) : std::move(why),
                      std::string(schema_.text(c.expression))};

@@ -30,6 +30,7 @@ void report_rule(const Context& context, const CheckInfo& check, Code code, Node
   issue.path = schema::path_of(context.schema, context.record, node);
   issue.definition = definition_of(context, rule);
   issue.validator = check.id;
+  issue.node = node;
   issue.offset = context.record[details.caret == kNoNode ? node : details.caret].offset;
   issue.found = std::move(details.found);
   issue.arguments = std::move(details.arguments);

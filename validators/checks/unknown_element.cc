@@ -78,6 +78,7 @@ void report_key(const Context& context, NodeIndex node, std::uint32_t element, s
   issue.path = std::move(path);
   issue.definition = schema::definition_of(context.schema, element);
   issue.validator = kUnknownElement.id;
+  issue.node = node;
   issue.offset = context.record[node].offset;
   issue.arguments = {std::move(owner), std::move(advice)};
   context.sink.add(std::move(issue));

@@ -49,7 +49,10 @@ void report_read_problems(const Record& record, std::span<const ReadProblem> pro
     issue.severity = code_info(issue.code).severity;
     issue.validator = kRead.id;
     issue.offset = problem.offset;
-    if (problem.node != kNoNode && problem.node < record.size()) issue.path = record.path(problem.node);
+    if (problem.node != kNoNode && problem.node < record.size()) {
+      issue.path = record.path(problem.node);
+      issue.node = problem.node;
+    }
     issue.arguments = {argument_for(problem, limits)};
     sink.add(std::move(issue));
   }

@@ -23,12 +23,18 @@ struct Issue {
   std::string_view validator;
   // Bytes into the record's input.
   std::uint64_t offset = 0;
-  // The value met in the record. The only member that may hold patient data: renderers can redact it, and it never
-  // reaches an aggregate.
+  // The value met in the record. With `resource` and `full_url` the only member that may hold patient data: renderers can
+  // redact it, and it never reaches an aggregate.
   std::string found;
   // What the sentence needs besides, from definitions and rules, never from the record's values: {0}, {1}, ... of the
   // code's sentence.
   std::vector<std::string> arguments;
+  // The record's node it is about (record/record.h), for who holds the record; kNoNode's value where there is none.
+  std::uint32_t node = 0xFFFFFFFF;
+  // The nearest resource it is in, as type and id ("Observation/pulse"), "" if that has no id; and the fullUrl of that resource's
+  // Bundle entry. Filled in by schema::name_resources. May identify a patient: redacted as `found` is.
+  std::string resource = {};
+  std::string full_url = {};
 };
 
 // The path without indices, for grouping: "Bundle.entry.resource.birthDate".

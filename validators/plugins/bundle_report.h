@@ -43,6 +43,7 @@ class BundleReport {
     issue.severity = code_info(code).severity;
     issue.path = path(entry, node);
     issue.validator = plugin_.info().id;
+    issue.node = node;
     issue.offset = context_.record[node].offset;
     issue.found = found;
     issue.arguments = std::move(arguments);

@@ -74,6 +74,7 @@ void report_at(const PluginContext& context, const Plugin& plugin, NodeIndex nod
   issue.severity = code_info(code).severity;
   issue.path = schema::path_of(context.schema, context.record, node);
   issue.validator = plugin.info().id;
+  issue.node = node;
   issue.offset = context.record[node].offset;
   issue.found = found;
   issue.arguments = std::move(arguments);

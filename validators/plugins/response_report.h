@@ -35,6 +35,7 @@ struct ResponseReport {
     issue.severity = severity;
     issue.path = schema::path_of(context.schema, context.record, at);
     issue.validator = plugin.info().id;
+    issue.node = at;
     issue.offset = context.record[details.line_of == kNoNode ? at : details.line_of].offset;
     issue.found = std::move(details.found);
     issue.arguments = std::move(details.arguments);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
+#include "issue/issue.h"
 #include "record/record.h"
 #include "schema/schema.h"
 
@@ -15,5 +17,8 @@ std::string path_of(const Schema& schema, const Record& record, NodeIndex node);
 
 // "http://hl7.org/fhir/StructureDefinition/Patient#Patient.contact.name"; "" for kNone.
 std::string definition_of(const Schema& schema, std::uint32_t element);
+
+// Fills in Issue::resource and full_url of the issues that have a node and lack them.
+void name_resources(const Record& record, std::span<Issue> issues);
 
 }  // namespace hallmark::schema

@@ -35,6 +35,7 @@ class Report {
     if (path_.empty()) path_ = schema::path_of(context_.schema, context_.record, definition_.node);
     issue.path = path_;
     issue.validator = plugin_.info().id;
+    issue.node = node;
     issue.offset = context_.record[node].offset;
     issue.found = found;
     issue.arguments = std::move(arguments);
