@@ -30,6 +30,7 @@ struct CheckedRecord {
   const std::vector<Issue>& issues;
   const std::vector<Place>& places;  // one an issue
   const readiness::RecordResult* scores = nullptr;
+  std::string rubric{};  // with scores: "hallmark 1.0.0"
 };
 
 }  // namespace hallmark::cli

@@ -49,6 +49,7 @@ Checker::Engine* Checker::engine(FhirVersion version) {
     readiness::SurveyOptions options;
     options.purpose = plan_.options.purpose;
     options.today = plan_.options.today;
+    options.attribution = plan_.measures->attribution;
     survey.emplace(plan_.measures->standards, plan_.measures->rubric, schema, std::move(options));
   }
   it->second = std::make_unique<Engine>(
@@ -75,6 +76,7 @@ void Checker::validate(const SourceItem& item, CheckedRecord& record) {
         {tree, outcome.readable, outcome.walked, item.name, engine->plugins, outcome.profiles}, issues_);
     issues_.sort();
     record.scores = &scores_;
+    record.rubric = plan_.measures->rubric->name();
   }
 }
 

@@ -2,19 +2,26 @@
 
 #include <gtest/gtest.h>
 
+#include "../readiness/examined.h"
 #include "record/reader.h"
 
 namespace hallmark::readiness {
 namespace {
 
+const AttributionOptions kOurRules{.rules = our_attribution_rules()};
+
+Attribution attribute_record(const Record& record, std::string_view name, const AttributionOptions& options) {
+  return attribute(record, ReferenceIndex(record), name, options);
+}
+
 // "RZZ message-sender": who and by which step; " conflict"; "-" for nobody.
-std::string who(std::string_view bytes, const AttributionOptions& options = {}, std::string_view name = "record.json") {
+std::string who(std::string_view bytes, const AttributionOptions& options = kOurRules, std::string_view name = "record.json") {
   Record record;
   std::vector<ReadProblem> problems;
   if (!bytes.empty()) {
     EXPECT_TRUE(read_record(bytes, Limits{}, record, problems)) << bytes;
   }
-  const Attribution a = attribute(record, name, options);
+  const Attribution a = attribute_record(record, name, options);
   std::string out = a.trust.empty() ? "-" : a.trust + ' ' + std::string(step_name(*a.step));
   return out + (a.conflict ? " conflict" : "");
 }
@@ -60,7 +67,7 @@ TEST(Attribution, TheOrder) {
   const std::string encounter = resource("Encounter", R"("serviceProvider": )" + by_code("RDD01"));
   const std::string observation = resource("Observation", R"("performer": [)" + by_code("REE") + "]");
   const std::string lone = organization("RFF", R"(, "type": [{"coding": [{"code": "RO197"}]}])");
-  AttributionOptions stated;
+  AttributionOptions stated = kOurRules;
   stated.trust = "RXX";
   stated.path = *PathTemplate::parse("feeds/{trust}/{anything}");
   const std::string all = bundle({lone, observation, encounter, composition, header});
@@ -127,7 +134,7 @@ TEST(Attribution, CandidatesAreKeptApart) {
                                     resource("Observation", R"("performer": [)" + by_code("RBB") + "]")});
   ASSERT_TRUE(read_record(bytes, Limits{}, record, problems));
   std::string out;
-  for (const Candidate& c : attribute(record, "", {}).candidates) {
+  for (const Candidate& c : attribute_record(record, "", kOurRules).candidates) {
     out += c.code + '=' + c.trust + ' ' + std::string(step_name(c.step)) + ' ' + std::string(part_name(c.part)) + ' ' + c.path + '\n';
   }
   EXPECT_EQ(out, "RAA01=RAA message-sender sender Bundle.entry[0].resource.sender\n"
@@ -140,7 +147,7 @@ TEST(Attribution, Suppliers) {
     Record record;
     std::vector<ReadProblem> problems;
     EXPECT_TRUE(read_record(bytes, Limits{}, record, problems));
-    return attribute(record, "", {}).supplier.label();
+    return attribute_record(record, "", kOurRules).supplier.label();
   };
   EXPECT_EQ(supplier(resource("MessageHeader", R"("source": {"name": "Acme", "software": "Feeds", "version": "2.1"})")), "Acme Feeds 2.1");
   EXPECT_EQ(supplier(resource("MessageHeader", R"("source": {"endpoint": "https://a.example"})")), "unknown");
