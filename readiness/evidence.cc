@@ -90,7 +90,8 @@ bool unsettles(const Issue& issue, const Rubric& rubric) {
   return is_undecided(issue) && issue.severity <= Severity::Warning && !listed_code(rubric.not_unsettling, issue.code);
 }
 
-Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, const Rubric& rubric) {
+Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, const Rubric& rubric,
+                     std::span<const std::string> ignored) {
   Evidence out;
   for (const std::size_t index : in_order(issues)) {
     const Issue& issue = issues[index];
@@ -105,7 +106,8 @@ Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, co
       if (unsettles(issue, rubric)) out.unsettled.add(issue, index, issue.definition);
     } else if (is_error(issue)) {
       const std::string_view canonical = canonical_of(issue.definition);
-      if (std::find(standard.profiles.begin(), standard.profiles.end(), canonical) != standard.profiles.end()) {
+      if (std::find(standard.profiles.begin(), standard.profiles.end(), canonical) != standard.profiles.end() &&
+          std::find(ignored.begin(), ignored.end(), canonical) == ignored.end()) {
         out.profile_errors.add(issue, index, issue.definition);
       }
     }

@@ -53,7 +53,9 @@ struct Evidence {
 };
 
 // Goes through the issues in the order of the record, whatever order they are given in.
-Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, const Rubric& rubric);
+// `ignored`: canonicals of profiles whose issues are not counted.
+Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, const Rubric& rubric,
+                     std::span<const std::string> ignored = {});
 
 // Found against HL7's own definitions, not by a plugin, a need or a national profile.
 bool is_base_issue(const Issue& issue);

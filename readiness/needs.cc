@@ -226,6 +226,10 @@ class Asking {
   std::vector<std::optional<Answer>> answers_;
 };
 
+bool is_wanted(const NeedQuestion& question, std::uint32_t manifest) {
+  return question.wanted.empty() || question.wanted[manifest] != 0;
+}
+
 // What one resource, and the whole record, are evidence for.
 struct Selecting {
   explicit Selecting(std::size_t manifests) : here(manifests), because(manifests), unsure(manifests) {}
@@ -240,10 +244,10 @@ struct Selecting {
 
   void begin() { std::fill(here.begin(), here.end(), Selected::No); }
 
-  void select(const TypePlan& plan, Asking& asking) {
+  void select(const TypePlan& plan, const NeedQuestion& question, Asking& asking) {
     for (const CompiledSelection& selection : plan.selections) {
       Selected& selected = here[selection.manifest];
-      if (selected == Selected::Yes) continue;
+      if (selected == Selected::Yes || !is_wanted(question, selection.manifest)) continue;
       if (selection.where == kAlways) {
         selected = Selected::Yes;
         continue;
@@ -294,7 +298,7 @@ NeedSet::NeedSet(std::span<const Manifest* const> manifests, std::span<const Not
 
 NeedSet::~NeedSet() = default;
 
-Asked NeedSet::ask(const NeedQuestion& question, const ReferenceIndex& references, bool exclude, IssueList& issues) const {
+Asked NeedSet::ask(const NeedQuestion& question, const ReferenceIndex& references, IssueList& issues) const {
   const Compiled& c = *compiled_;
   const Record& record = question.record;
   Asked out;
@@ -309,19 +313,22 @@ Asked NeedSet::ask(const NeedQuestion& question, const ReferenceIndex& reference
     each_claim(record, resource, [&](std::string_view canonical) {
       const auto found = c.claims.find(canonical);
       if (found == c.claims.end()) return;
-      for (const std::uint32_t manifest : found->second) selecting.here[manifest] = Selected::Yes;
-      claimed = true;
+      for (const std::uint32_t manifest : found->second) {
+        if (!is_wanted(question, manifest)) continue;
+        selecting.here[manifest] = Selected::Yes;
+        claimed = true;
+      }
     });
     if (!claimed && plan == c.plans.end()) continue;
     if (!asking) asking.emplace(question, *c.schema, c.model, c.limits, c.conditions, host, issues);
     asking->enter(resource);
     if (plan != c.plans.end()) {
-      selecting.select(plan->second, *asking);
+      selecting.select(plan->second, question, *asking);
       for (const CompiledNeed& need : plan->second.needs) {
         if (selecting.here[need.manifest] == Selected::Yes) asking->need(*c.manifests[need.manifest], need);
       }
       for (const CompiledExclusion& exclusion : plan->second.exclusions) {
-        if (exclude && asking->answer(exclusion.expression).truth == fhirpath::Truth::True) out.excluded.push_back(exclusion.rule);
+        if (question.exclude && asking->answer(exclusion.expression).truth == fhirpath::Truth::True) out.excluded.push_back(exclusion.rule);
       }
     }
     selecting.end(resource, *asking, out);

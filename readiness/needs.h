@@ -41,6 +41,8 @@ struct NeedQuestion {
   const Record& record;  // walked
   std::string_view today;
   std::span<const Plugin* const> plugins_run;
+  bool exclude = false;              // ask for what makes it no evidence, too
+  std::span<const std::uint8_t> wanted{};  // one a manifest, 0: not to be asked; empty: all are
 };
 
 enum class Selected : std::uint8_t { No, Yes, CannotTell };
@@ -62,8 +64,8 @@ class NeedSet {
   ~NeedSet();
 
   // Where the record is evidence for a manifest, or may be, the needs' issues go to `issues`, which already holds those of
-  // the validators. `exclude`: ask for what makes it no evidence, too.
-  Asked ask(const NeedQuestion& question, const ReferenceIndex& references, bool exclude, IssueList& issues) const;
+  // the validators.
+  Asked ask(const NeedQuestion& question, const ReferenceIndex& references, IssueList& issues) const;
 
  private:
   struct Compiled;

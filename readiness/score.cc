@@ -101,6 +101,8 @@ Truth climb_profiled(const Manifest& standard, const Evidence& evidence, const R
 
 ProfileBasis basis_of(const Manifest& standard, const RecordFacts& facts) {
   for (const std::string& profile : facts.profiles_evaluated) {
+    const auto& ignored = facts.profiles_ignored;
+    if (std::find(ignored.begin(), ignored.end(), canonical_of(profile)) != ignored.end()) continue;
     if (std::find(standard.profiles.begin(), standard.profiles.end(), canonical_of(profile)) != standard.profiles.end()) {
       return ProfileBasis::Evaluated;
     }
@@ -216,7 +218,7 @@ StandardScore score_of(const Manifest& standard, const RecordFacts& facts, std::
   StandardScore score;
   score.standard = &standard;
   score.score = 100;
-  const Evidence evidence = read_issues(standard, issues, rubric);
+  const Evidence evidence = read_issues(standard, issues, rubric, facts.profiles_ignored);
   const Truth readable = readable_of(facts, issues);
   if (readable != Truth::Held) {
     score = unread(std::move(score), evidence, readable);

@@ -89,6 +89,8 @@ struct RecordFacts {
   bool readable = false;
   bool walked = false;
   std::span<const std::string> profiles_evaluated;  // canonicals the record was really checked against
+  // Of those, the ones that are not this standard's although it names them: another version's. Their issues are not counted.
+  std::span<const std::string> profiles_ignored{};
 };
 
 // The two lowest rungs, which belong to the record whatever the standard.

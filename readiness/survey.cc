@@ -67,7 +67,7 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
   if (!examined.walked) return result;  // what it is evidence for cannot be known
 
   const bool live = options_.purpose == Purpose::Live;
-  const Asked asked = needs_->ask({record, options_.today, examined.plugins_run}, references, live, issues);
+  const Asked asked = needs_->ask({record, options_.today, examined.plugins_run, live, {}}, references, issues);
   issues.sort();
   if (!asked.any_selected) return result;
   std::vector<const NotEvidence*> excluded;

@@ -58,7 +58,8 @@ void write_climb(JsonWriter& json, const CheckedRecord& record, const readiness:
   json.end_object();
 }
 
-void write_standard(JsonWriter& json, const CheckedRecord& record, const StandardScore& score, const RenderOptions& options) {
+void write_standard(JsonWriter& json, const CheckedRecord& record, std::size_t index, const RenderOptions& options) {
+  const StandardScore& score = record.scores->standards[index];
   json.begin_object();
   json.member("standard", score.standard->id).member("version", score.standard->version);
   json.key("evidence").boolean(score.not_evidence == nullptr);
@@ -126,7 +127,7 @@ void write_scores(JsonWriter& json, const CheckedRecord& record, const RenderOpt
   json.key("attribution");
   write_attribution(json, record.scores->attribution);
   json.key("scores").begin_array();
-  for (const StandardScore& score : record.scores->standards) write_standard(json, record, score, options);
+  for (std::size_t i = 0; i < record.scores->standards.size(); ++i) write_standard(json, record, i, options);
   json.end_array();
 }
 

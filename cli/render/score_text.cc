@@ -106,7 +106,8 @@ std::string climb(const CheckedRecord& record, const StandardScore& score, const
   return out;
 }
 
-std::string standard(const CheckedRecord& record, const StandardScore& score, const RenderOptions& options) {
+std::string standard(const CheckedRecord& record, std::size_t index, const RenderOptions& options) {
+  const StandardScore& score = record.scores->standards[index];
   const Paint& paint = options.paint;
   std::string out = "\n  " + paint(Style::Bold, score.standard->title) + " (" + score.standard->id + "/" +
                     score.standard->version + ")\n";
@@ -153,10 +154,14 @@ std::string score_text(const CheckedRecord& record, const RenderOptions& options
   const readiness::RecordResult& scores = *record.scores;
   std::string out = options.paint(Style::Bold, printable(record.name) + ":") + " scored by rubric " + record.rubric + "\n";
   out += whose(scores.attribution);
+  if (scores.readable != Truth::Held) {
+    return out + "  not scored: it could not be read, so nobody can tell what it is evidence for\n\n";
+  }
   if (scores.standards.empty()) return out + "  not scored: none of the standards applies to it\n\n";
   bool stand_in = false;
-  for (const StandardScore& score : scores.standards) {
-    out += standard(record, score, options);
+  for (std::size_t i = 0; i < scores.standards.size(); ++i) {
+    const StandardScore& score = scores.standards[i];
+    out += standard(record, i, options);
     stand_in = stand_in || (score.not_evidence == nullptr && score.stands_in(Rung::Profiled));
   }
   if (stand_in) out += "\n  * no national profile was evaluated; the standard's own requirements stood in for it\n";

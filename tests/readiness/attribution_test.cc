@@ -159,6 +159,88 @@ TEST(Attribution, Suppliers) {
             "Acme EPR 3");
 }
 
+// "RZZ medium the code's form": who, how surely, and how the code became a trust; or why nobody.
+std::string how(const std::string& bytes, const AttributionOptions& options = kOurRules) {
+  Record record;
+  std::vector<ReadProblem> problems;
+  EXPECT_TRUE(read_record(bytes, Limits{}, record, problems)) << bytes;
+  const Attribution a = attribute_record(record, "record.json", options);
+  if (a.trust.empty()) return std::string(unattributed_name(a.reason));
+  return a.trust + ' ' + std::string(confidence_name(a.confidence)) + ' ' + std::string(via_name(a.via));
+}
+
+TEST(Attribution, ConfidenceAndItsRule) {
+  const auto sent = [](const std::string& sender, std::string_view more = "") {
+    return resource("MessageHeader", R"("sender": )" + sender + std::string(more));
+  };
+  EXPECT_EQ(how(sent(by_code("RZZ"))), "RZZ high the code's form");
+  EXPECT_EQ(how(sent(by_code("RZZ01"))), "RZZ medium a site's form");
+  EXPECT_EQ(how(resource("Encounter", R"("serviceProvider": )" + by_code("RZZ"))), "RZZ medium the code's form");
+  EXPECT_EQ(how(resource("Encounter", R"("serviceProvider": )" + by_code("RZZ01"))), "RZZ low a site's form");
+  EXPECT_EQ(how(bundle({sent(R"({"reference": "urn:uuid:1"})"), organization("Z9Z9Z", R"(, "type": [{"coding": [{"code": "RO197"}]}])")})),
+            "Z9Z9Z medium the role it claims");
+  // A contradiction makes it less sure.
+  EXPECT_EQ(how(bundle({sent(by_code("RZZ")), resource("Encounter", R"("serviceProvider": )" + by_code("RYY"))})), "RZZ medium the code's form");
+
+  AttributionOptions listed = kOurRules;
+  listed.organisations = std::make_shared<const Organisations>(*Organisations::parse(
+      "code,name,role,parent,successor,from,to\nRZZ,Z,RO197,,,2020-04-01,\nRYY,Y,RO197,,RZZ,,2020-03-31\nRYY01,,RO198,RYY,,,\n"
+      "X1X1X,X,RO197,,,,\nA83008,,RO177,,,,\n", "list"));
+  EXPECT_EQ(how(sent(by_code("RZZ")), listed), "RZZ high the list");
+  EXPECT_EQ(how(sent(by_code("X1X1X")), listed), "X1X1X high the list");
+  EXPECT_EQ(how(sent(by_code("A83008")), listed), "a code of no trust");
+  EXPECT_EQ(how(sent(by_code("RAA")), listed), "RAA medium the code's form");  // the list should have known it
+  // A record of the time before the merger stays where it was: FHIR 3.0.1's timestamp, and R4's.
+  EXPECT_EQ(how(sent(by_code("RYY01"), R"(, "timestamp": "2019-06-30T10:00:00Z")"), listed), "RYY high its parent in the list");
+  EXPECT_EQ(how(sent(by_code("RYY01"), R"(, "timestamp": "2020-06-30T10:00:00Z")"), listed), "RZZ high its successor in the list");
+  EXPECT_EQ(how(R"({"resourceType": "Bundle", "timestamp": "2020-04-01T00:00:00Z", "entry": [{"resource": )" + sent(by_code("RYY")) + "}]}", listed),
+            "RZZ high its successor in the list");
+  EXPECT_EQ(how(sent(by_code("RYY")), listed), "RYY medium the list");  // no day: it stays, less surely
+}
+
+TEST(Attribution, WhyNobody) {
+  EXPECT_EQ(how(bundle({})), "nobody is named");
+  EXPECT_EQ(how(resource("MessageHeader", R"("sender": {"reference": "Organization/elsewhere"})")), "a reference that leads nowhere");
+  EXPECT_EQ(how(resource("MessageHeader", R"("sender": {"display": "General Hospital"})")), "a name without a code");
+  EXPECT_EQ(how(bundle({resource("MessageHeader", R"("sender": {"reference": "urn:uuid:1"})"), resource("Organization", R"("name": "X")")})),
+            "a name without a code");
+  EXPECT_EQ(how(resource("MessageHeader", R"("sender": )" + by_code("R Z"))), "a malformed code");
+  EXPECT_EQ(how(resource("MessageHeader", R"("sender": )" + by_code("A83008"))), "an unknown code");
+  // One place that names two trusts decides nothing; the next is asked, and only if none decides it is nobody's.
+  const std::string two = resource("Composition", R"("author": [)" + by_code("RAA") + ", " + by_code("RBB") + "]");
+  EXPECT_EQ(how(two), "one place names several trusts");
+  EXPECT_EQ(who(two), "- conflict");
+  EXPECT_EQ(how(bundle({two, resource("Encounter", R"("serviceProvider": )" + by_code("RBB"))})), "RBB low the code's form");
+  // The receiver is kept, and is never whose the record is.
+  EXPECT_EQ(how(resource("MessageHeader", R"("receiver": )" + by_code("RZZ"))), "nobody is named");
+}
+
+TEST(Attribution, OfFhir3) {
+  const auto itk = [](std::string_view endpoint) {
+    return resource("MessageHeader", R"("source": {"endpoint": ")" + std::string(endpoint) + R"("})");
+  };
+  EXPECT_EQ(how(itk("urn:nhs-uk:addressing:ods:RZZ")), "RZZ high the code's form");
+  EXPECT_EQ(how(itk("urn:nhs-uk:addressing:ods:RZZ01:oncology")), "RZZ medium a site's form");
+  EXPECT_EQ(how(itk("lab_results_mailbox")), "nobody is named");
+  EXPECT_EQ(who(bundle({resource("DiagnosticReport", R"("performer": [{"actor": )" + by_code("RZZ") + "}]")})), "RZZ performer");
+  EXPECT_EQ(who(bundle({resource("MedicationRequest", R"("requester": {"onBehalfOf": )" + by_code("RZZ") + "}")})), "RZZ performer");
+}
+
+TEST(Attribution, ConvertersAreRecordedApart) {
+  const auto converter = [](const std::string& bytes) {
+    Record record;
+    std::vector<ReadProblem> problems;
+    EXPECT_TRUE(read_record(bytes, Limits{}, record, problems));
+    return attribute_record(record, "", kOurRules).converter;
+  };
+  EXPECT_EQ(converter(resource("MessageHeader", R"("event": {"code": "ITK012M"})")), "EDIFACT-to-FHIR laboratory adaptor");
+  EXPECT_EQ(converter(resource("MessageHeader", R"("event": {"code": "ITK001M"})")), "");
+  EXPECT_EQ(converter(bundle({resource("Provenance", R"("agent": [{"type": {"coding": [{"code": "assembler"}]}, "who": {"reference": "urn:uuid:1"}}])"),
+                              resource("Device", R"("deviceName": [{"name": "Bridge"}])")})), "Bridge");
+  EXPECT_EQ(converter(bundle({resource("Provenance", R"("agent": [{"type": {"coding": [{"code": "author"}]}, "who": {"reference": "urn:uuid:1"}}])"),
+                              resource("Device", R"("deviceName": [{"name": "Bridge"}])")})), "");
+}
+
 TEST(PathTemplate, Table) {
   struct Case {
     std::string_view pattern, path, trust;
