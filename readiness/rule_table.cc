@@ -13,15 +13,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "value" of "Patient.identifier.value"; "" of a resource.
-std::string_view last_step(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos ? std::string_view{} : path.substr(dot + 1);
+// "value" of "Patient.identifier.value", "Patient" of "Patient". Of "Bundle.entry.resource" and of the whole input "": which
+// resource it was is not written beside the sample, so nothing can be told by it.
+std::string_view element_of(std::string_view path) {
+  const std::string_view last = path.substr(path.rfind('.') + 1);
+  return last == "resource" || last == "contained" ? std::string_view{} : last;
 }
 
 // Whether the message has an element of that name, in either format.
 bool has_element(const std::string& text, std::string_view name) {
-  if (name.empty()) return true;
+  if (name.empty()) return false;
   return text.find('"' + std::string(name) + '"') != std::string::npos || text.find('<' + std::string(name)) != std::string::npos;
 }
 
@@ -41,7 +42,7 @@ void find_samples(RuleRow& row, const std::vector<SampleNote>& samples) {
     for (const SampleNote::Raised& raised : sample.issues) {
       if (raised.code != row.code) continue;
       if (row.raised_by.empty()) row.raised_by = sample.name;
-      elements.push_back(last_step(raised.path));
+      elements.push_back(element_of(raised.path));
     }
   }
   std::string by_element;

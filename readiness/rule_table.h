@@ -41,7 +41,7 @@ struct RuleRow {
 
 // A sample exercises a rule without breaking it if it says so (near_miss_of), or if it is right, the validator ran on it (it is
 // evidence for a standard that names the validator), it does not raise the code, and it has an element of the name at which
-// a broken sample raises it.
+// a broken sample raises it. What is raised at a resource in a Bundle is a near miss only by a sample's word.
 std::vector<RuleRow> rule_rows(const Standards& standards, const std::vector<SampleNote>& samples);
 
 // The page: the codes, then the needs of each standard with their sources.

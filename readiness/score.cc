@@ -119,7 +119,7 @@ void add_needs(const Manifest& standard, const Evidence& evidence, Climb& climb)
     const NeedEvidence* found = evidence_of(evidence, *need);
     if (found == nullptr) continue;
     add_mends(found->broken, climb.mends);
-    if (found->undecided()) add_mends(found->unsure, climb.decide);
+    add_mends(found->unsure, climb.decide);  // also of one that is broken elsewhere: mended, it would be undecided
   }
 }
 

@@ -54,7 +54,7 @@ TEST(Organisations, Table) {
   EXPECT_EQ(who("RQQ", "2003-01-01"), "RQQ First life");
   EXPECT_EQ(who("RQQ", "2005-06-01"), "RQQ First life out-of-time");
   EXPECT_EQ(who("RQQ", "2007-01-01"), "-");  // the code was given to something else
-  EXPECT_EQ(who("RXA", "2022-01-01"), "-");  // a ring ends
+  EXPECT_EQ(who("RXA", "2022-01-01"), "- parent");  // a ring ends
   EXPECT_EQ(who("RZZ", "2022-01-01"), "unlisted");
 }
 
