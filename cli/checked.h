@@ -32,6 +32,7 @@ struct CheckedRecord {
   const std::vector<Issue>& issues;
   const std::vector<Place>& places;  // one an issue
   const readiness::RecordResult* scores = nullptr;
+  std::string rubric{};  // with scores: "hallmark 1.0.0"
   std::span<const std::uint32_t> causes{};  // one an issue (issue/causes.h), or none at all
 
   std::uint32_t cause(std::size_t issue) const { return issue < causes.size() ? causes[issue] : kOwnCause; }

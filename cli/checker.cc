@@ -51,6 +51,7 @@ Checker::Engine* Checker::engine(FhirVersion version) {
     readiness::SurveyOptions options;
     options.purpose = plan_.options.purpose;
     options.today = plan_.options.today;
+    options.attribution = plan_.measures->attribution;
     survey.emplace(plan_.measures->standards, plan_.measures->rubric, schema, std::move(options));
   }
   it->second = std::make_unique<Engine>(
@@ -78,6 +79,7 @@ void Checker::validate(const SourceItem& item, CheckedRecord& record) {
     schema::name_resources(tree, issues_.issues());
     issues_.sort();
     record.scores = &scores_;
+    record.rubric = plan_.measures->rubric->name();
   }
 }
 

@@ -78,7 +78,8 @@ constexpr CommandInfo kCommands[] = {
      kCheckExamples, run_check},
     {CommandId::Docs, "docs", "DIR", "Write the generated pages of the manual",
      "Writes DIR/cli.md from the tables of commands and flags, and DIR/rules/ from the manuals of the issue codes, one "
-     "page each. For those who work on Hallmark itself.",
+     "page each. Where DIR stands beside profiles/ and samples/, as in Hallmark's source, DIR/standards-rules.md too: every rule "
+     "of the ten standards. For those who work on Hallmark itself.",
      kDocsExamples, run_docs},
     {CommandId::Explain, "explain", "[CODE]", "Explain an issue code: what, why, an example, how to mend it",
      "Without CODE, lists all issue codes with their severity.", kExplainExamples, run_explain},

@@ -39,6 +39,11 @@ constexpr FlagInfo kFlags[] = {
      "of the three it was."},
     {Flag::Input, "input", 'i', "FILE", Category::Input, false, "", kFhirpath,
      "Evaluate on this record; without it, on nothing", ""},
+    {Flag::Organisations, "organisations", 0, "FILE", Category::Input, false, "", kCheckSurvey,
+     "List of organisations: which ODS code is a trust's, and which site and which older code stands for which",
+     "CSV with the columns code, name, role, parent, successor, from and to, or a JSON array of objects with these members. "
+     "A code goes to its successor from the day after its last ('to'); a record of an earlier day stays where it was. "
+     "Without the list a code is told by its form alone, and a site by its first three characters, which is less sure."},
     {Flag::Purpose, "purpose", 0, "P", Category::Input, false, "live|test", kCheckSurvey,
      "What the feed is for: live (default) or test",
      "In a live feed test data (NHS numbers of the test range, placeholders) is no evidence that real records are "
@@ -47,9 +52,9 @@ constexpr FlagInfo kFlags[] = {
     {Flag::Today, "today", 0, "DATE", Category::Input, false, "", kCheckSurvey,
      "Take this day for today: YYYY-MM-DD",
      "For rules that compare a date with today, such as a birth date in the future. Without it, the machine's clock."},
-    {Flag::Trust, "trust", 0, "CODE", Category::Input, false, "", kSurvey,
+    {Flag::Trust, "trust", 0, "CODE", Category::Input, false, "", kCheckSurvey,
      "All records come from the trust with this ODS code", ""},
-    {Flag::TrustFrom, "trust-from", 0, "TEMPLATE", Category::Input, false, "", kSurvey,
+    {Flag::TrustFrom, "trust-from", 0, "TEMPLATE", Category::Input, false, "", kCheckSurvey,
      "Take the trust's ODS code from each record's path",
      "The template is the end of a path, in which {trust} stands for the code and {anything} for one step or more: "
      "with feeds/{trust}/{anything}, the records of feeds/RXX/ belong to trust RXX. Without --trust and --trust-from the trust "
@@ -74,7 +79,7 @@ constexpr FlagInfo kFlags[] = {
     {Flag::Profile, "profile", 'p', "URL", Category::Definitions, true, "", kCheck,
      "Check every record against this profile too, by its canonical address", ""},
     {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,
-     "Folder of the standards' manifests; without it, those beside the program", ""},
+     "Folder of the standards' manifests, the rubric and the attribution; without it, those beside the program", ""},
 
     // ---- rules ----
     {Flag::BestPractice, "best-practice", 0, "LEVEL", Category::Rules, false, "ignore|warning|error", kCheck,
@@ -90,6 +95,9 @@ constexpr FlagInfo kFlags[] = {
      "Evaluate without looking at types first, as invariants are",
      "Otherwise an element that the definitions do not know, a function on a type that it cannot work on, and a request for the "
      "order of what has none are errors, and as() takes one item."},
+    {Flag::Rubric, "rubric", 0, "VERSION", Category::Rules, false, "", kCheckSurvey,
+     "Score by this version of the rubric; without it, by the current one",
+     "The version is in every result, so that the figures of two rubrics can be laid side by side."},
     {Flag::UnknownExtensions, "unknown-extensions", 0, "HOW", Category::Rules, false, "auto|error|undecided", kCheck,
      "Extensions whose definition is not loaded: auto, error or undecided",
      "auto, of `hallmark check`: an error where other definitions of the same publisher's address are loaded, so that the "
@@ -125,8 +133,9 @@ constexpr FlagInfo kFlags[] = {
      "Values in sentences become (hidden), and the lines of the input are left out. Paths, codes and places stay."},
     {Flag::Score, "score", 0, "", Category::Output, false, "", kCheck,
      "Show each record's score under the standards that apply to it",
-     "The score is 0 to 100, and every lost point names the issue that cost it. Whether the record is usable is told "
-     "apart: no score makes up for a rung that does not hold."},
+     "For each standard: the ladder, rung by rung; the points lost, each by its issue and at its place; what is in doubt, apart; "
+     "and what to change to climb to the next rung. Whether the record is usable is told apart from its score of 0 to 100: no "
+     "score makes up for a rung that does not hold. Whose record it is, by which rule, and how surely, is told too."},
 
     // ---- other ----
     {Flag::All, "all", 0, "", Category::Other, false, "", kExplain,

@@ -27,6 +27,32 @@ const Plugin* known_plugin(std::string_view id) {
   throw UsageError("there is no validator '" + std::string(id) + "'" + did_you_mean(id, ids));
 }
 
+// --trust, --trust-from and --organisations, with the rules of the profiles folder.
+readiness::AttributionOptions attribution_of(const Arguments& arguments, const std::string& folder) {
+  readiness::AttributionOptions out;
+  auto rules = readiness::load_attribution_rules(folder);
+  if (!rules) throw CannotRun(rules.error());
+  out.rules = std::make_shared<const readiness::AttributionRules>(std::move(*rules));
+  if (arguments.has(Flag::Organisations)) {
+    auto list = readiness::Organisations::load(std::string(arguments.value(Flag::Organisations)));
+    if (!list) throw CannotRun(list.error());
+    out.organisations = std::make_shared<const readiness::Organisations>(std::move(*list));
+  }
+  if (arguments.has(Flag::Trust)) {
+    out.trust = readiness::ods_code(arguments.value(Flag::Trust));
+    if (out.trust.empty()) {
+      throw UsageError("'" + std::string(arguments.value(Flag::Trust)) + "' is no ODS code: those are 3 to 12 letters and "
+                       "digits, at least one of them a letter, as in RXX");
+    }
+  }
+  if (arguments.has(Flag::TrustFrom)) {
+    auto path = readiness::PathTemplate::parse(arguments.value(Flag::TrustFrom));
+    if (!path) throw UsageError("--trust-from: " + path.error());
+    out.path = std::move(*path);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::size_t jobs_of(const Arguments& arguments) {
@@ -114,10 +140,10 @@ Measures measures_of(const Arguments& arguments) {
   const std::string folder = standards_folder(arguments);
   auto standards = readiness::load_standards(folder);
   if (!standards) throw CannotRun(standards.error());
-  auto rubric = readiness::load_rubric(folder);
+  auto rubric = readiness::load_rubric(folder, arguments.value(Flag::Rubric, ""));
   if (!rubric) throw CannotRun(rubric.error());
   return {std::make_shared<const readiness::Standards>(std::move(*standards)),
-          std::make_shared<const readiness::Rubric>(std::move(*rubric))};
+          std::make_shared<const readiness::Rubric>(std::move(*rubric)), attribution_of(arguments, folder)};
 }
 
 }  // namespace hallmark::cli

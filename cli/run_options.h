@@ -23,7 +23,7 @@ std::vector<const Plugin*> validators_of(const Arguments& arguments);
 checks::Policy policy_of(const Arguments& arguments, checks::Policy policy);
 // The operands as a source of records; there must be at least one.
 std::unique_ptr<Source> source_of(const CommandInfo& command, const Arguments& arguments);
-// The standards and the rubric of --standards, or those beside the program.
+// The standards, the rubric and the attribution of --standards, or those beside the program.
 Measures measures_of(const Arguments& arguments);
 // The folder they are in.
 std::string standards_folder(const Arguments& arguments);

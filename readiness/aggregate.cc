@@ -46,6 +46,17 @@ void add_score(Cell& cell, const StandardScore& score) {
   add_blockers(cell, score);
 }
 
+void add_attribution(TrustTally& tally, const Attribution& attribution) {
+  if (!attribution.converter.empty()) ++tally.converters[attribution.converter];
+  if (attribution.trust.empty()) {
+    ++tally.attributed_by[std::string(unattributed_name(attribution.reason))];
+    return;
+  }
+  ++tally.attributed_by[attribution.rule];
+  ++tally.confidence[static_cast<std::size_t>(attribution.confidence)];
+  tally.name = std::max(tally.name, attribution.name);
+}
+
 }  // namespace
 
 void Blocker::add(const Blocker& other) {
@@ -72,6 +83,10 @@ void TrustTally::add(const TrustTally& other) {
   without_standard += other.without_standard;
   conflicts += other.conflicts;
   for (const auto& [supplier, count] : other.suppliers) suppliers[supplier] += count;
+  for (const auto& [converter, count] : other.converters) converters[converter] += count;
+  for (const auto& [rule, count] : other.attributed_by) attributed_by[rule] += count;
+  for (std::size_t i = 0; i < confidence.size(); ++i) confidence[i] += other.confidence[i];
+  name = std::max(name, other.name);  // a trust that was renamed in between: one of the two, whichever came first
   for (const auto& [standard, cell] : other.standards) standards[standard].add(cell);
 }
 
@@ -80,6 +95,7 @@ void Aggregate::add(const RecordResult& record) {
   ++tally.records;
   if (record.attribution.conflict) ++tally.conflicts;
   ++tally.suppliers[record.attribution.supplier.label()];
+  add_attribution(tally, record.attribution);
   if (record.readable != Truth::Held) {
     ++tally.unreadable;
     return;
@@ -88,7 +104,7 @@ void Aggregate::add(const RecordResult& record) {
   if (record.standards.empty()) ++tally.without_standard;
   for (const StandardScore& score : record.standards) {
     Cell& cell = tally.standards[score.standard->id + '/' + score.standard->version];
-    if (record.not_evidence) {
+    if (score.not_evidence != nullptr) {
       ++cell.not_evidence;
     } else {
       add_score(cell, score);

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "readiness/attribution_rules.h"
 #include "readiness/rubric.h"
 #include "readiness/score.h"
 
@@ -51,6 +52,11 @@ struct TrustTally {
   std::uint64_t without_standard = 0;  // readable, but evidence for none of the standards
   std::uint64_t conflicts = 0;         // sender and custodian named different trusts
   std::map<std::string, std::uint64_t> suppliers;
+  std::map<std::string, std::uint64_t> converters;  // only of records that say they were converted
+  // Of an attributed trust: the rule that gave it, "MessageHeader.sender"; of nobody's records: the reason.
+  std::map<std::string, std::uint64_t> attributed_by;
+  std::array<std::uint64_t, 3> confidence{};  // by Confidence; only of attributed ones
+  std::string name;                           // of the trust, from the list of organisations; "" if none knows it
   std::map<std::string, Cell> standards;  // by "id/version"
   void add(const TrustTally& other);
   bool operator==(const TrustTally&) const = default;

@@ -1,226 +1,206 @@
+// Places are gone through in the order of the rules. Each is asked what it names (naming.h), each code which trust it stands for
+// (the list, or else its shape), and the first place whose codes agree on one trust decides.
 #include "readiness/attribution.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <tuple>
 
 #include "base/text.h"
-#include "plugins/systems.h"
-#include "readiness/attribution_rows.h"
-#include "readiness/reference_index.h"
+#include "readiness/naming.h"
+#include "readiness/software.h"
 
 namespace hallmark::readiness {
 namespace {
 
-// National addresses that end in an organisation's code.
-constexpr std::string_view kDirectory = "https://directory.spineservices.nhs.uk/";
+Confidence lowered(Confidence confidence) {
+  return confidence == Confidence::High ? Confidence::Medium : Confidence::Low;
+}
 
-// A message names an organisation by way of at most: practitioner role, its organisation, a service or a place.
-constexpr int kHops = 4;
-
-struct Found {
-  std::string code;
-  bool says_trust = false;  // the Organization has role RO197
-};
-
-// Letter, digit, letter, digit, letter: the form of all codes given out since October 2020.
-bool is_new_form(std::string_view code) {
-  if (code.size() != 5) return false;
-  for (std::size_t i = 0; i < 5; ++i) {
-    if (is_digit(code[i]) != (i % 2 == 1)) return false;
+// "2019-06-30" of "2019-06-30T10:00:00Z"; "" of anything shorter, which would leave the day open.
+std::string day_in(std::string_view text) {
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-' || !all_digits(text.substr(0, 4)) ||
+      !all_digits(text.substr(5, 2)) || !all_digits(text.substr(8, 2))) {
+    return {};
   }
-  return true;
+  return std::string(text.substr(0, 10));
 }
 
-std::string code_in_address(std::string_view url) {
-  constexpr std::string_view marker = "/Organization/";
-  if (!url.starts_with(kDirectory)) return {};
-  const std::size_t at = url.rfind(marker);
-  return at == std::string_view::npos ? std::string() : ods_code(url.substr(at + marker.size()));
-}
-
-// The ODS code of one Identifier, or "".
-std::string code_of_identifier(const Record& record, NodeIndex identifier) {
-  const auto match = plugins::match_system(record.child_text(identifier, "system"));
-  if (!match || match->system == plugins::IdSystem::NhsNumber) return {};
-  return ods_code(record.child_text(identifier, "value"));
-}
-
-// The first ODS code among an element's identifiers.
-std::string code_of_identifiers(const Record& record, NodeIndex element) {
-  for (NodeIndex child : record.children(element)) {
-    if (record.name(child) != "identifier") continue;
-    if (std::string code = code_of_identifier(record, child); !code.empty()) return code;
-  }
-  return {};
-}
-
-bool has_trust_role(const Record& record, NodeIndex organization) {
-  for (NodeIndex type : record.children(organization)) {
-    if (record.name(type) != "type") continue;
-    for (NodeIndex coding : record.children(type)) {
-      const std::string_view code = record.child_text(coding, "code");
-      if (code == "RO197" || code == "197") return true;
+std::string day_of(const Record& record, const ReferenceIndex& index, const AttributionRules& rules) {
+  for (const ElementPlace& place : rules.dates) {
+    for (const NodeIndex resource : index.resources()) {
+      if (!place.resource.empty() && record.text(resource) != place.resource) continue;
+      for (const NodeIndex element : elements_at(record, resource, place.element)) {
+        if (std::string day = day_in(record.text(element)); !day.empty()) return day;
+      }
     }
   }
-  return false;
-}
-
-// Where one resource points on to its organisation.
-std::string_view organization_element(std::string_view type) {
-  if (type == "PractitionerRole") return "organization";
-  if (type == "Location") return "managingOrganization";
-  if (type == "HealthcareService") return "providedBy";
   return {};
 }
 
-// The organisation that a Reference element leads to, through the record.
-Found follow(const Record& record, NodeIndex reference, const ReferenceIndex& index) {
-  for (int hop = 0; hop < kHops && reference != kNoNode; ++hop) {
-    if (std::string code = code_of_identifiers(record, reference); !code.empty()) return {std::move(code), false};
-    const std::string_view url = record.child_text(reference, "reference");
-    if (std::string code = code_in_address(url); !code.empty()) return {std::move(code), false};
-    if (url.empty()) return {};
-    const NodeIndex target = index.resolve(url, reference);
-    if (target == kNoNode) return {};
-    if (record.text(target) == "Organization") return {code_of_identifiers(record, target), has_trust_role(record, target)};
-    const std::string_view next = organization_element(record.text(target));
-    if (next.empty()) return {};
-    reference = record.child(target, next);
-  }
-  return {};
-}
-
-// A run of ten digits may be somebody's number; software has none, so such a name is not kept.
-std::string safe_label(std::string_view text) {
-  constexpr std::size_t kShown = 60;
-  constexpr int kLongestNumber = 8;
-  int run = 0;
-  for (char c : text) {
-    run = is_digit(c) ? run + 1 : 0;
-    if (run > kLongestNumber || static_cast<unsigned char>(c) < 0x20) return {};
-  }
-  return shortened(trimmed(text), kShown);
-}
-
-// The caller and the path are taken at their word.
-bool is_spoken(Step step) { return step == Step::Caller || step == Step::Path; }
-
-// Gathers candidates, each code once for a step and part.
+// Gathers candidates, each code once for a rule, and remembers why places that named somebody gave none.
 class Gatherer {
  public:
-  Gatherer(const Record& record, Attribution& out) : record_(record), out_(out) {}
+  Gatherer(const Record& record, const AttributionOptions& options, Attribution& out)
+      : record_(record), options_(options), out_(out) {}
 
-  void add(const Found& found, Step step, Part part, NodeIndex at) {
-    if (found.code.empty() || !seen_.insert({found.code, step, part}).second) return;
-    std::string trust = trust_of_code(found.code);
-    // Any other form that claims to be a trust could be a word out of somebody's record.
-    if (trust.empty() && found.says_trust && (is_spoken(step) || found.code.size() == 3 || is_new_form(found.code))) {
-      trust = found.code;
+  // What the caller and the path name is a trust, though its shape may not tell.
+  void spoken(const std::string& code, Step step, std::string_view rule) {
+    const std::string by_shape = trust_of_code(code);
+    out_.candidates.push_back({code, by_shape.empty() ? code : by_shape, step, Part::Sender, "", std::string(rule), Via::Word,
+                               Confidence::High});
+  }
+
+  void add(const Naming& named, const AttributionPlace& place, NodeIndex at) {
+    switch (named.kind) {
+      case Naming::Kind::Nobody: return;
+      case Naming::Kind::Unresolved: return note(Unattributed::ReferenceUnresolved, place);
+      case Naming::Kind::NameOnly: return note(Unattributed::NameWithoutCode, place);
+      case Naming::Kind::Malformed: return note(Unattributed::CodeMalformed, place);
+      case Naming::Kind::Code: break;
     }
-    out_.candidates.push_back({found.code, std::move(trust), step, part, at == kNoNode ? std::string() : record_.path(at)});
+    if (!seen_.insert({named.code, place.rule}).second) return;
+    Candidate c{named.code, "", place.step, place.part, record_.path(at), place.rule, Via::Shape, place.confidence};
+    resolve(c, named.says_trust, place);
+    out_.candidates.push_back(std::move(c));
   }
 
  private:
+  void note(Unattributed reason, const AttributionPlace& place) {
+    if (place.part != Part::Receiver) out_.reason = std::max(out_.reason, reason);
+  }
+
+  void resolve(Candidate& c, bool says_trust, const AttributionPlace& place) {
+    if (options_.organisations != nullptr) {
+      const ResolvedOrganisation found = options_.organisations->resolve(c.code, out_.day, *options_.rules);
+      if (found.listed) {
+        c.trust = found.trust;
+        c.via = found.by_successor ? Via::Successor : found.by_parent ? Via::ListedSite : Via::Listed;
+        if (found.out_of_time || found.undated) c.confidence = lowered(c.confidence);
+        if (c.trust.empty()) note(Unattributed::NotATrust, place);
+        return;
+      }
+      c.confidence = lowered(c.confidence);  // the list should have known it
+    }
+    c.trust = trust_of_code(c.code);
+    if (!c.trust.empty()) {
+      if (c.trust != c.code) {
+        c.via = Via::SiteShape;
+        c.confidence = lowered(c.confidence);
+      }
+    } else if (says_trust && (c.code.size() == 3 || is_new_form(c.code))) {
+      // Any other form that claims to be a trust could be a word out of somebody's record.
+      c.trust = c.code;
+      c.via = Via::SaidRole;
+      c.confidence = lowered(c.confidence);
+    } else {
+      note(Unattributed::CodeUnknown, place);
+    }
+  }
+
   const Record& record_;
+  const AttributionOptions& options_;
   Attribution& out_;
-  std::set<std::tuple<std::string, Step, Part>> seen_;
+  std::set<std::pair<std::string, std::string>> seen_;
 };
 
-// The elements that `path` names under a node, in document order.
-std::vector<NodeIndex> elements_at(const Record& record, NodeIndex node, std::string_view path) {
-  std::vector<NodeIndex> at = {node};
-  while (!path.empty()) {
-    const std::string_view name = path.substr(0, path.find('.'));
-    path = name.size() == path.size() ? std::string_view{} : path.substr(name.size() + 1);
-    std::vector<NodeIndex> next;
-    for (NodeIndex parent : at) {
-      for (NodeIndex child : record.children(parent)) {
-        if (record.name(child) == name) next.push_back(child);
-      }
-    }
-    at = std::move(next);
-  }
-  return at;
+bool names_a_trust(const std::vector<Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [](const Candidate& c) { return !c.trust.empty() && c.part != Part::Receiver; });
 }
 
-void gather_rows(const Record& record, const ReferenceIndex& index, Gatherer& gatherer) {
-  for (const AttributionRow& row : kAttributionRows) {
-    for (const NodeIndex resource : index.resources()) {
-      if (!row.resource.empty() && record.text(resource) != row.resource) continue;
-      for (const NodeIndex element : elements_at(record, resource, row.element)) {
-        const bool address = record.has_value(element);
-        gatherer.add(address ? Found{code_in_address(record.text(element)), false} : follow(record, element, index),
-                     row.step, row.part, element);
-      }
-    }
-  }
-}
-
-void gather_lone_trust(const Record& record, const ReferenceIndex& index, Gatherer& gatherer) {
+void gather_lone_trust(const Record& record, const ReferenceIndex& index, const AttributionRules& rules,
+                       const AttributionPlace& place, Gatherer& gatherer) {
   NodeIndex lone = kNoNode;
   for (const NodeIndex resource : index.resources()) {
-    if (record.text(resource) != "Organization" || !has_trust_role(record, resource)) continue;
+    if (record.text(resource) != "Organization" || !organisation_of(record, resource, rules).says_trust) continue;
     if (lone != kNoNode) return;
     lone = resource;
   }
-  if (lone != kNoNode) gatherer.add({code_of_identifiers(record, lone), true}, Step::LoneTrust, Part::Sender, lone);
+  if (lone != kNoNode) gatherer.add(organisation_of(record, lone, rules), place, lone);
 }
 
-Supplier supplier_of(const Record& record, const ReferenceIndex& index) {
-  for (const NodeIndex resource : index.resources()) {
-    if (record.text(resource) == "MessageHeader") {
-      const NodeIndex source = record.child(resource, "source");
-      if (source == kNoNode) continue;
-      Supplier out{safe_label(record.child_text(source, "name")), safe_label(record.child_text(source, "software")),
-                   safe_label(record.child_text(source, "version"))};
-      if (out.known()) return out;
-    } else if (record.text(resource) == "Composition") {
-      for (const NodeIndex author : elements_at(record, resource, "author")) {
-        const NodeIndex device = index.resolve(record.child_text(author, "reference"), author);
-        if (device == kNoNode || record.text(device) != "Device") continue;
-        const std::vector<NodeIndex> names = elements_at(record, device, "deviceName.name");
-        const std::vector<NodeIndex> versions = elements_at(record, device, "version.value");
-        return {safe_label(record.child_text(device, "manufacturer")),
-                names.empty() ? std::string() : safe_label(record.text(names[0])),
-                versions.empty() ? std::string() : safe_label(record.text(versions[0]))};
+void gather(const Record& record, const ReferenceIndex& index, const AttributionRules& rules, const Attribution& out,
+            Gatherer& gatherer) {
+  for (const AttributionPlace& place : rules.places) {
+    if (place.step == Step::LoneTrust) {
+      if (!names_a_trust(out.candidates)) gather_lone_trust(record, index, rules, place, gatherer);
+      continue;
+    }
+    for (const NodeIndex resource : index.resources()) {
+      if (!place.at.resource.empty() && record.text(resource) != place.at.resource) continue;
+      for (const NodeIndex element : elements_at(record, resource, place.at.element)) {
+        gatherer.add(organisation_at(record, element, index, rules), place, element);
       }
     }
   }
-  return {};
 }
 
-// What they name is a trust, though its shape may not tell.
-Found spoken(const std::string& code) {
-  return {trust_of_code(code).empty() ? code : trust_of_code(code), true};
-}
-
-bool names_a_trust(const std::vector<Candidate>& candidates) {
-  return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return !c.trust.empty(); });
+// The first place whose codes stand for one trust. One that names several decides nothing.
+const Candidate* deciding(const std::vector<Candidate>& candidates, bool& conflict) {
+  for (std::size_t i = 0; i < candidates.size();) {
+    const Candidate* first = nullptr;
+    bool agree = true;
+    std::size_t end = i;
+    for (; end < candidates.size() && candidates[end].rule == candidates[i].rule; ++end) {
+      const Candidate& c = candidates[end];
+      if (c.trust.empty() || c.part == Part::Receiver) continue;
+      if (first == nullptr) first = &c;
+      agree = agree && c.trust == first->trust;
+    }
+    if (first != nullptr && agree) return first;
+    conflict = conflict || !agree;
+    i = end;
+  }
+  return nullptr;
 }
 
 bool conflicting(const std::vector<Candidate>& candidates) {
   std::string_view first;
   for (const Candidate& candidate : candidates) {
-    if (candidate.part == Part::Performer || candidate.trust.empty()) continue;
+    if (candidate.part >= Part::Performer || candidate.trust.empty()) continue;
     if (!first.empty() && candidate.trust != first) return true;
     first = candidate.trust;
   }
   return false;
 }
 
-}  // namespace
-
-std::string_view step_name(Step step) {
-  constexpr std::array<std::string_view, 7> names = {"caller",    "path",      "message-sender", "document",
-                                                     "custodian", "performer", "lone-trust"};
-  return names[static_cast<std::size_t>(step)];
+void decide(const AttributionOptions& options, Attribution& out) {
+  out.conflict = conflicting(out.candidates);
+  for (const Candidate& c : out.candidates) {
+    std::string& of_part = out.by_part[static_cast<std::size_t>(c.part)];
+    if (of_part.empty()) of_part = c.trust;
+  }
+  bool several = false;
+  const Candidate* winner = deciding(out.candidates, several);
+  if (winner == nullptr) {
+    if (several) out.reason = Unattributed::Conflict;
+    out.conflict = out.conflict || several;
+    return;
+  }
+  out.trust = winner->trust;
+  out.step = winner->step;
+  out.rule = winner->rule;
+  out.via = winner->via;
+  out.confidence = out.conflict && winner->via != Via::Word ? lowered(winner->confidence) : winner->confidence;
+  if (options.organisations != nullptr && options.rules != nullptr) {
+    out.name = options.organisations->resolve(out.trust, out.day, *options.rules).name;
+  }
 }
 
-std::string_view part_name(Part part) {
-  constexpr std::array<std::string_view, 3> names = {"sender", "custodian", "performer"};
-  return names[static_cast<std::size_t>(part)];
+}  // namespace
+
+std::string_view via_name(Via via) {
+  constexpr std::array<std::string_view, 7> names = {"as stated",       "the list",      "its parent in the list", "its successor in the list",
+                                                     "the code's form", "a site's form", "the role it claims"};
+  return names[static_cast<std::size_t>(via)];
+}
+
+std::string_view unattributed_name(Unattributed reason) {
+  constexpr std::array<std::string_view, 7> names = {
+      "nobody is named",   "a reference that leads nowhere", "a name without a code",          "a malformed code",
+      "an unknown code",   "a code of no trust",             "one place names several trusts"};
+  return names[static_cast<std::size_t>(reason)];
 }
 
 std::string Supplier::label() const {
@@ -253,28 +233,22 @@ std::string trust_of_code(std::string_view code) {
   return std::string(code.substr(0, 3));
 }
 
-Attribution attribute(const Record& record, std::string_view source_name, const AttributionOptions& options) {
+Attribution attribute(const Record& record, const ReferenceIndex& references, std::string_view source_name,
+                      const AttributionOptions& options) {
   Attribution out;
-  Gatherer gatherer(record, out);
-  if (!options.trust.empty()) gatherer.add(spoken(ods_code(options.trust)), Step::Caller, Part::Sender, kNoNode);
+  const bool ask = !record.empty() && options.rules != nullptr;
+  if (ask) out.day = day_of(record, references, *options.rules);
+  Gatherer gatherer(record, options, out);
+  if (!options.trust.empty()) gatherer.spoken(ods_code(options.trust), Step::Caller, "--trust");
   if (options.path) {
-    if (const std::string code = options.path->trust_of(source_name); !code.empty()) {
-      gatherer.add(spoken(code), Step::Path, Part::Sender, kNoNode);
-    }
+    if (const std::string code = options.path->trust_of(source_name); !code.empty()) gatherer.spoken(code, Step::Path, "--trust-from");
   }
-  if (!record.empty()) {
-    const ReferenceIndex index(record);
-    gather_rows(record, index, gatherer);
-    if (!names_a_trust(out.candidates)) gather_lone_trust(record, index, gatherer);
-    out.supplier = supplier_of(record, index);
+  if (ask) {
+    gather(record, references, *options.rules, out, gatherer);
+    out.supplier = supplier_of(record, references, *options.rules);
+    out.converter = converter_of(record, references, *options.rules);
   }
-  for (const Candidate& candidate : out.candidates) {
-    if (candidate.trust.empty()) continue;
-    out.trust = candidate.trust;
-    out.step = candidate.step;
-    break;
-  }
-  out.conflict = conflicting(out.candidates);
+  decide(options, out);
   return out;
 }
 

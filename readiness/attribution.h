@@ -1,31 +1,39 @@
-// Whose message is it? The trust by ODS code, never by name; and the supplier.
+// Whose message is it? The trust by ODS code, never by name; and the software, and what converted it.
 //
-// Tried in this order, and the first code of a trust wins: the caller's word (--trust), a path template, then the
-// message itself in the order of docs/design/scoring.md "Attribution". All candidates are kept, each with the part it
-// played, since a shared laboratory's results are sent by one trust about the patients of another. "Unattributed" is a
-// result like any other.
+// Tried in this order, and the first place that gives the code of one trust wins: the caller's word (--trust), a path
+// template, then the message itself in the order of profiles/attribution. All candidates are kept, each with the part it
+// played, since a shared laboratory's results are sent by one trust about the patients of another. How sure the answer is,
+// and which rule gave it, is part of it. "Unattributed" is a result like any other, with its reason.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "readiness/attribution_rules.h"
+#include "readiness/organisations.h"
 #include "readiness/path_template.h"
+#include "readiness/reference_index.h"
 #include "record/record.h"
 
 namespace hallmark::readiness {
 
-// Where a code was found, in the order of trust. Its number is its rank.
-// LoneTrust is an inference, made only where nothing else names a trust.
-enum class Step : std::uint8_t { Caller, Path, MessageSender, Document, Custodian, Performer, LoneTrust };
-std::string_view step_name(Step step);
-
-// What part the organisation plays in the message.
-enum class Part : std::uint8_t { Sender, Custodian, Performer };
-std::string_view part_name(Part part);
+// How a code came to stand for a trust.
+enum class Via : std::uint8_t {
+  Word,       // the caller's, or the path's
+  Listed,     // the list of organisations says so
+  ListedSite, // its parent in the list
+  Successor,  // what the list says it became
+  Shape,      // three characters R.. or T..
+  SiteShape,  // the first three of five characters
+  SaidRole,   // the message says that it is a trust's (RO197)
+};
+std::string_view via_name(Via via);  // "list", "site in the list", ...
 
 struct Candidate {
   std::string code;   // as written, upper case: "RGT01"
@@ -33,6 +41,9 @@ struct Candidate {
   Step step = Step::Caller;
   Part part = Part::Sender;
   std::string path;  // where in the record; "" for the caller's word and the path
+  std::string rule{};  // "MessageHeader.sender", "--trust"
+  Via via = Via::Word;
+  Confidence confidence = Confidence::High;
 };
 
 struct Supplier {
@@ -44,17 +55,39 @@ struct Supplier {
   std::string label() const;
 };
 
+// Why a record is nobody's; the last that applies.
+enum class Unattributed : std::uint8_t {
+  NobodyNamed,          // no place of the record names an organisation
+  ReferenceUnresolved,  // one refers to an organisation that is not in the record
+  NameWithoutCode,
+  CodeMalformed,
+  CodeUnknown,  // the code may be anybody's: not in the list, and its shape says nothing
+  NotATrust,    // the list knows it, as something else
+  Conflict,     // one place names several trusts
+};
+std::string_view unattributed_name(Unattributed reason);  // "nobody is named"
+
 struct Attribution {
   std::string trust;  // "" is unattributed
+  std::string name;   // of the trust, from the list
   std::optional<Step> step;
+  std::string rule;  // the place that gave it: "MessageHeader.sender"
+  Via via = Via::Word;
+  Confidence confidence = Confidence::Low;
+  Unattributed reason = Unattributed::NobodyNamed;  // only of an unattributed one
   std::vector<Candidate> candidates;
   bool conflict = false;  // senders and custodians name more than one trust
+  std::array<std::string, 4> by_part{};  // the first trust of each part; "" if none
+  std::string day;        // the record's own, "2026-11-21"; ""
   Supplier supplier;
+  std::string converter;  // what turned another format into this record; "" if nothing says so
 };
 
 struct AttributionOptions {
-  std::string trust;  // as if every record said so; "" asks the record
-  std::optional<PathTemplate> path;
+  std::string trust{};  // as if every record said so; "" asks the record
+  std::optional<PathTemplate> path{};
+  std::shared_ptr<const AttributionRules> rules{};        // null: only the caller and the path are asked
+  std::shared_ptr<const Organisations> organisations{};   // null: codes are told by their shape
 };
 
 // An ODS code in the form that is compared: trimmed, upper case; "" if it has not the shape of one (3 to 12 letters and
@@ -65,7 +98,8 @@ std::string ods_code(std::string_view text);
 // nothing by their shape.
 std::string trust_of_code(std::string_view code);
 
-// `record` may be empty (unreadable): only the caller's word and the path can then tell.
-Attribution attribute(const Record& record, std::string_view source_name, const AttributionOptions& options);
+// `references` is of the record, which may be empty (unreadable): only the caller's word and the path can then tell.
+Attribution attribute(const Record& record, const ReferenceIndex& references, std::string_view source_name,
+                      const AttributionOptions& options);
 
 }  // namespace hallmark::readiness

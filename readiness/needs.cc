@@ -1,13 +1,17 @@
+// Everything is laid out by resource type when a set is made: a record's resources are gone through once, and a type that no
+// manifest speaks of is one look-up. Expressions are numbered, and what one came to on the resource at hand is kept, so that
+// a `when` shared by ten needs is evaluated once.
 #include "readiness/needs.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <variant>
 
 #include "fhirpath/expression.h"
 #include "plugins/plugins.h"
-
 #include "schema/fhirpath_model.h"
 #include "schema/locate.h"
 
@@ -20,13 +24,10 @@ using fhirpath::Expression;
 struct Condition {
   std::optional<Expression> expression;
   std::string reason;
-  bool given = false;
 };
 
 Condition compile(const std::string& text, const schema::Schema& schema) {
   Condition out;
-  if (text.empty()) return out;
-  out.given = true;
   auto compiled = Expression::compile(text, schema.names(), Limits{});
   if (auto* expression = std::get_if<Expression>(&compiled)) {
     out.expression = std::move(*expression);
@@ -54,185 +55,292 @@ class RecordHost : public fhirpath::Host {
   std::optional<fhirpath::Temporal> now_;
 };
 
+constexpr std::uint32_t kAlways = 0xFFFFFFFF;  // in place of an expression's number: none was given
+
 struct Answer {
   fhirpath::Truth truth = fhirpath::Truth::Undecided;
   std::string reason;  // of an undecided one
 };
 
+struct CompiledNeed {
+  std::uint32_t manifest = 0;
+  const Need* need = nullptr;
+  std::uint32_t when = kAlways;
+  std::uint32_t expression = kAlways;
+  std::vector<const Plugin*> raised_by;  // of each issue code
+};
+
+struct CompiledSelection {
+  std::uint32_t manifest = 0;
+  std::uint32_t where = kAlways;
+};
+
+struct CompiledExclusion {
+  const NotEvidence* rule = nullptr;
+  std::uint32_t expression = kAlways;
+};
+
+// All that is asked of one resource type.
+struct TypePlan {
+  std::vector<CompiledSelection> selections;
+  std::vector<CompiledNeed> needs;  // by manifest, then in its order
+  std::vector<CompiledExclusion> exclusions;
+};
+
+bool has_manual(const Plugin& plugin, Code code) {
+  const auto manuals = plugin.info().manuals;
+  return std::any_of(manuals.begin(), manuals.end(), [&](const Manual& manual) { return manual.code == code; });
+}
+
 }  // namespace
 
 struct NeedSet::Compiled {
-  struct CompiledNeed {
-    Condition when, expression;
-    std::vector<std::pair<Code, std::string_view>> raised_by;  // plugin id of each issue code
-  };
-  struct CompiledManifest {
-    const Manifest* manifest = nullptr;
-    std::vector<Condition> selects;
-    std::vector<CompiledNeed> needs;
-  };
   std::shared_ptr<const schema::Schema> schema;
   schema::FhirpathModel model;
   Limits limits;
-  std::vector<CompiledManifest> manifests;
+  std::vector<const Manifest*> manifests;
+  std::vector<Condition> conditions;
+  std::map<std::string, std::uint32_t> condition_numbers;
+  std::unordered_map<std::string_view, TypePlan> plans;  // keys are the manifests' own text
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> claims;  // manifests by profile
 
   explicit Compiled(std::shared_ptr<const schema::Schema> s) : schema(std::move(s)), model(*schema) {}
 
-  Answer ask(const Condition& condition, const Record& record, NodeIndex resource, const fhirpath::Host& host) const {
-    if (!condition.expression) return {fhirpath::Truth::Undecided, condition.reason};
-    fhirpath::Outcome outcome;
-    const fhirpath::EvaluationContext context{record, resource, resource, resource, model, host, limits};
-    Answer answer;
-    answer.truth = fhirpath::evaluate_truth(*condition.expression, context, &outcome);
-    if (answer.truth == fhirpath::Truth::Undecided) {
-      answer.reason = outcome.message.empty() ? "its expression gives more than one item" : outcome.message;
-    }
-    return answer;
+  std::uint32_t number(const std::string& text) {
+    if (text.empty()) return kAlways;
+    const auto [found, fresh] = condition_numbers.try_emplace(text, static_cast<std::uint32_t>(conditions.size()));
+    if (fresh) conditions.push_back(compile(text, *schema));
+    return found->second;
   }
 
-  Issue issue_of(const Record& record, NodeIndex node, const Manifest& manifest, std::string_view need, Code code) const {
+  void add(std::uint32_t index, const Manifest& manifest) {
+    manifests.push_back(&manifest);
+    for (const Selection& s : manifest.selects) plans[s.resource].selections.push_back({index, number(s.where)});
+    for (const std::string& claim : manifest.claims) claims[claim].push_back(index);
+    for (const Need& need : manifest.needs) {
+      CompiledNeed n{index, &need, number(need.when), number(need.expression), {}};
+      for (const Code code : need.issues) {
+        for (const std::string& id : manifest.validators) {
+          const Plugin* plugin = plugin_of(id);
+          if (plugin != nullptr && has_manual(*plugin, code)) n.raised_by.push_back(plugin);
+        }
+      }
+      plans[need.resource].needs.push_back(std::move(n));
+    }
+  }
+};
+
+namespace {
+
+// One record's questions. What a condition came to on the resource at hand is kept until the next resource.
+class Asking {
+ public:
+  Asking(const NeedQuestion& question, const schema::Schema& schema, const schema::FhirpathModel& model, const Limits& limits,
+         const std::vector<Condition>& conditions, const fhirpath::Host& host, IssueList& issues)
+      : question_(question), schema_(schema), model_(model), limits_(limits), conditions_(conditions), host_(host),
+        issues_(issues), answers_(conditions.size()) {}
+
+  void enter(NodeIndex resource) {
+    resource_ = resource;
+    std::fill(answers_.begin(), answers_.end(), std::nullopt);
+  }
+
+  const Answer& answer(std::uint32_t condition) {
+    std::optional<Answer>& kept = answers_[condition];
+    if (!kept) kept = evaluate(conditions_[condition]);
+    return *kept;
+  }
+
+  void need(const Manifest& manifest, const CompiledNeed& compiled) {
+    const Need& need = *compiled.need;
+    if (compiled.when != kAlways) {
+      const Answer& asked = answer(compiled.when);
+      if (asked.truth == fhirpath::Truth::Undecided) return undecided(manifest, need, asked.reason);
+      if (asked.truth != fhirpath::Truth::True) return;
+    }
+    if (!need.issues.empty()) return ran(manifest, compiled);
+    const Answer& met = answer(compiled.expression);
+    if (met.truth == fhirpath::Truth::Undecided) undecided(manifest, need, met.reason);
+    if (met.truth == fhirpath::Truth::False || met.truth == fhirpath::Truth::Empty) unmet(manifest, need);
+  }
+
+  void unsure_selection(const Manifest& manifest, NodeIndex resource, std::string reason) {
+    Issue issue = issue_of(resource, manifest, "selects", Code::NeedUndecided);
+    issue.arguments = {"whether the record is evidence for " + manifest.title, std::move(reason)};
+    issues_.add(std::move(issue));
+  }
+
+ private:
+  Answer evaluate(const Condition& condition) const {
+    if (!condition.expression) return {fhirpath::Truth::Undecided, condition.reason};
+    fhirpath::Outcome outcome;
+    const fhirpath::EvaluationContext context{question_.record, resource_, resource_, resource_, model_, host_, limits_};
+    Answer out;
+    out.truth = fhirpath::evaluate_truth(*condition.expression, context, &outcome);
+    if (out.truth == fhirpath::Truth::Undecided) {
+      out.reason = outcome.message.empty() ? "its expression gives more than one item" : outcome.message;
+    }
+    return out;
+  }
+
+  // Whether its codes are among the issues is the score's to see; here only whether their validators ran.
+  void ran(const Manifest& manifest, const CompiledNeed& compiled) {
+    for (const Plugin* plugin : compiled.raised_by) {
+      const auto run = question_.plugins_run;
+      if (std::find(run.begin(), run.end(), plugin) != run.end()) continue;
+      return undecided(manifest, *compiled.need, "the validator " + std::string(plugin->info().id) + " did not run");
+    }
+  }
+
+  Issue issue_of(NodeIndex node, const Manifest& manifest, std::string_view need, Code code) const {
     Issue issue;
     issue.code = code;
     issue.severity = code_info(code).severity;
-    issue.path = schema::path_of(*schema, record, node);
+    issue.path = schema::path_of(schema_, question_.record, node);
     issue.definition = manifest.id + '/' + manifest.version + '#' + std::string(need);
     issue.validator = kNeeds.id;
     issue.node = node;
-    issue.offset = record[node].offset;
+    issue.offset = question_.record[node].offset;
     return issue;
   }
 
-  void add_unmet(const Record& record, NodeIndex node, const Manifest& manifest, const Need& need, IssueList& issues) const {
-    Issue issue = issue_of(record, node, manifest, need.id, need.depends ? Code::NeedUnmet : Code::NeedAdvised);
+  void unmet(const Manifest& manifest, const Need& need) {
+    Issue issue = issue_of(resource_, manifest, need.id, need.depends ? Code::NeedUnmet : Code::NeedAdvised);
     issue.arguments = {need.sentence, need.mend};
-    issues.add(std::move(issue));
+    issues_.add(std::move(issue));
   }
 
-  void add_undecided(const Record& record, NodeIndex node, const Manifest& manifest, const Need& need, std::string reason,
-                     IssueList& issues) const {
-    Issue issue = issue_of(record, node, manifest, need.id, Code::NeedUndecided);
+  void undecided(const Manifest& manifest, const Need& need, std::string reason) {
+    Issue issue = issue_of(resource_, manifest, need.id, Code::NeedUndecided);
     issue.arguments = {need.sentence, std::move(reason)};
-    issues.add(std::move(issue));
+    issues_.add(std::move(issue));
   }
 
-  bool claims(const Manifest& manifest, const Record& record, NodeIndex resource) const;
-  Selected select(const CompiledManifest& m, const Record& record, NodeIndex resource, const fhirpath::Host& host,
-                  std::string& reason) const;
-  void ask_need(const Manifest& manifest, const Need& need, const CompiledNeed& compiled, const NeedQuestion& question,
-                NodeIndex resource, const fhirpath::Host& host, IssueList& issues) const;
+  const NeedQuestion& question_;
+  const schema::Schema& schema_;
+  const schema::FhirpathModel& model_;
+  const Limits& limits_;
+  const std::vector<Condition>& conditions_;
+  const fhirpath::Host& host_;
+  IssueList& issues_;
+  NodeIndex resource_ = kNoNode;
+  std::vector<std::optional<Answer>> answers_;
 };
 
-bool NeedSet::Compiled::claims(const Manifest& manifest, const Record& record, NodeIndex resource) const {
-  if (manifest.claims.empty()) return false;
-  const NodeIndex meta = record.child(resource, "meta");
-  if (meta == kNoNode) return false;
-  for (NodeIndex child : record.children(meta)) {
-    if (record.name(child) != "profile") continue;
-    const std::string_view canonical = record.text(child).substr(0, record.text(child).find('|'));
-    if (std::find(manifest.claims.begin(), manifest.claims.end(), canonical) != manifest.claims.end()) return true;
-  }
-  return false;
+bool is_wanted(const NeedQuestion& question, std::uint32_t manifest) {
+  return question.wanted.empty() || question.wanted[manifest] != 0;
 }
 
-Selected NeedSet::Compiled::select(const CompiledManifest& m, const Record& record, NodeIndex resource,
-                                   const fhirpath::Host& host, std::string& reason) const {
-  if (claims(*m.manifest, record, resource)) return Selected::Yes;
-  Selected selected = Selected::No;
-  for (std::size_t i = 0; i < m.selects.size(); ++i) {
-    if (record.text(resource) != m.manifest->selects[i].resource) continue;
-    if (!m.selects[i].given) return Selected::Yes;
-    Answer answer = ask(m.selects[i], record, resource, host);
-    if (answer.truth == fhirpath::Truth::True) return Selected::Yes;
-    if (answer.truth == fhirpath::Truth::Undecided) {
+// What one resource, and the whole record, are evidence for.
+struct Selecting {
+  explicit Selecting(std::size_t manifests) : here(manifests), because(manifests), unsure(manifests) {}
+
+  std::vector<Selected> here;
+  std::vector<std::uint32_t> because;  // of CannotTell: the condition that could not be told
+  struct Unsure {
+    NodeIndex resource = kNoNode;
+    std::string reason;
+  };
+  std::vector<Unsure> unsure;  // the first such resource of each manifest
+
+  void begin() { std::fill(here.begin(), here.end(), Selected::No); }
+
+  void select(const TypePlan& plan, const NeedQuestion& question, Asking& asking) {
+    for (const CompiledSelection& selection : plan.selections) {
+      Selected& selected = here[selection.manifest];
+      if (selected == Selected::Yes || !is_wanted(question, selection.manifest)) continue;
+      if (selection.where == kAlways) {
+        selected = Selected::Yes;
+        continue;
+      }
+      const fhirpath::Truth truth = asking.answer(selection.where).truth;
+      if (truth == fhirpath::Truth::True) selected = Selected::Yes;
+      if (truth != fhirpath::Truth::Undecided) continue;
       selected = Selected::CannotTell;
-      reason = std::move(answer.reason);
+      because[selection.manifest] = selection.where;
     }
   }
-  return selected;
-}
 
-void NeedSet::Compiled::ask_need(const Manifest& manifest, const Need& need, const CompiledNeed& compiled,
-                                 const NeedQuestion& question, NodeIndex resource, const fhirpath::Host& host,
-                                 IssueList& issues) const {
-  if (compiled.when.given) {
-    Answer asked = ask(compiled.when, question.record, resource, host);
-    if (asked.truth == fhirpath::Truth::Undecided) {
-      return add_undecided(question.record, resource, manifest, need, std::move(asked.reason), issues);
-    }
-    if (asked.truth != fhirpath::Truth::True) return;
-  }
-  if (!need.issues.empty()) {
-    // Whether its codes are among the issues is the score's to see; here only whether their validators ran.
-    for (const auto& [code, plugin] : compiled.raised_by) {
-      const bool ran = std::any_of(question.plugins_run.begin(), question.plugins_run.end(),
-                                   [&, id = plugin](const Plugin* p) { return p->info().id == id; });
-      if (!ran) {
-        return add_undecided(question.record, resource, manifest, need, "the validator " + std::string(plugin) + " did not run",
-                             issues);
+  void end(NodeIndex resource, Asking& asking, Asked& out) {
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      if (here[i] == Selected::Yes) {
+        out.selected[i] = Selected::Yes;
+        out.any_selected = true;
+      } else if (here[i] == Selected::CannotTell && unsure[i].resource == kNoNode) {
+        unsure[i] = {resource, asking.answer(because[i]).reason};
+        out.any_selected = true;
       }
     }
-    return;
   }
-  Answer answer = ask(compiled.expression, question.record, resource, host);
-  switch (answer.truth) {
-    case fhirpath::Truth::True: return;
-    case fhirpath::Truth::Undecided:
-      return add_undecided(question.record, resource, manifest, need, std::move(answer.reason), issues);
-    case fhirpath::Truth::False:
-    case fhirpath::Truth::Empty: return add_unmet(question.record, resource, manifest, need, issues);
+};
+
+// The canonicals of meta.profile, without versions.
+template <class Use>
+void each_claim(const Record& record, NodeIndex resource, Use use) {
+  const NodeIndex meta = record.child(resource, "meta");
+  if (meta == kNoNode) return;
+  for (const NodeIndex child : record.children(meta)) {
+    if (record.name(child) == "profile") use(record.text(child).substr(0, record.text(child).find('|')));
   }
 }
 
-NeedSet::NeedSet(std::span<const Manifest* const> manifests, std::shared_ptr<const schema::Schema> schema) {
+}  // namespace
+
+NeedSet::NeedSet(std::span<const Manifest* const> manifests, std::span<const NotEvidence> not_evidence,
+                 std::shared_ptr<const schema::Schema> schema) {
   auto compiled = std::make_unique<Compiled>(std::move(schema));
-  for (const Manifest* manifest : manifests) {
-    Compiled::CompiledManifest m;
-    m.manifest = manifest;
-    for (const Selection& selection : manifest->selects) m.selects.push_back(compile(selection.where, *compiled->schema));
-    for (const Need& need : manifest->needs) {
-      Compiled::CompiledNeed n{compile(need.when, *compiled->schema), compile(need.expression, *compiled->schema), {}};
-      for (const Code code : need.issues) {
-        for (const std::string& id : manifest->validators) {
-          const Plugin* plugin = plugin_of(id);
-          if (plugin == nullptr) continue;
-          const auto manuals = plugin->info().manuals;
-          if (std::any_of(manuals.begin(), manuals.end(), [&](const Manual& manual) { return manual.code == code; })) {
-            n.raised_by.emplace_back(code, plugin->info().id);
-          }
-        }
-      }
-      m.needs.push_back(std::move(n));
-    }
-    compiled->manifests.push_back(std::move(m));
+  for (std::uint32_t i = 0; i < manifests.size(); ++i) compiled->add(i, *manifests[i]);
+  for (const NotEvidence& rule : not_evidence) {
+    if (rule.expression.empty()) continue;
+    compiled->plans[rule.resource].exclusions.push_back({&rule, compiled->number(rule.expression)});
   }
   compiled_ = std::move(compiled);
 }
 
 NeedSet::~NeedSet() = default;
 
-Selected NeedSet::ask(std::size_t index, const NeedQuestion& question, const ReferenceIndex& references,
-                      IssueList& issues) const {
-  const Compiled::CompiledManifest& m = compiled_->manifests[index];
+Asked NeedSet::ask(const NeedQuestion& question, const ReferenceIndex& references, IssueList& issues) const {
+  const Compiled& c = *compiled_;
+  const Record& record = question.record;
+  Asked out;
+  out.selected.assign(c.manifests.size(), Selected::No);
+  Selecting selecting(c.manifests.size());
   const RecordHost host(references, question.today);
-  Selected selected = Selected::No;
-  NodeIndex unsure = kNoNode;
-  std::string reason;
+  std::optional<Asking> asking;
   for (const NodeIndex resource : references.resources()) {
-    const Selected here = compiled_->select(m, question.record, resource, host, reason);
-    if (here == Selected::CannotTell && unsure == kNoNode) unsure = resource;
-    if (here != Selected::Yes) continue;
-    selected = Selected::Yes;
-    for (std::size_t i = 0; i < m.needs.size(); ++i) {
-      const Need& need = m.manifest->needs[i];
-      if (question.record.text(resource) != need.resource) continue;
-      compiled_->ask_need(*m.manifest, need, m.needs[i], question, resource, host, issues);
+    const auto plan = c.plans.find(record.text(resource));
+    bool claimed = false;
+    selecting.begin();
+    each_claim(record, resource, [&](std::string_view canonical) {
+      const auto found = c.claims.find(canonical);
+      if (found == c.claims.end()) return;
+      for (const std::uint32_t manifest : found->second) {
+        if (!is_wanted(question, manifest)) continue;
+        selecting.here[manifest] = Selected::Yes;
+        claimed = true;
+      }
+    });
+    if (!claimed && plan == c.plans.end()) continue;
+    if (!asking) asking.emplace(question, *c.schema, c.model, c.limits, c.conditions, host, issues);
+    asking->enter(resource);
+    if (plan != c.plans.end()) {
+      selecting.select(plan->second, question, *asking);
+      for (const CompiledNeed& need : plan->second.needs) {
+        if (selecting.here[need.manifest] == Selected::Yes) asking->need(*c.manifests[need.manifest], need);
+      }
+      for (const CompiledExclusion& exclusion : plan->second.exclusions) {
+        if (question.exclude && asking->answer(exclusion.expression).truth == fhirpath::Truth::True) out.excluded.push_back(exclusion.rule);
+      }
     }
+    selecting.end(resource, *asking, out);
   }
-  if (unsure == kNoNode) return selected;
-  Issue issue = compiled_->issue_of(question.record, unsure, *m.manifest, "selects", Code::NeedUndecided);
-  issue.arguments = {"whether the record is evidence for " + m.manifest->title, std::move(reason)};
-  issues.add(std::move(issue));
-  return selected == Selected::No ? Selected::CannotTell : selected;
+  for (std::size_t i = 0; i < selecting.unsure.size(); ++i) {
+    Selecting::Unsure& unsure = selecting.unsure[i];
+    if (unsure.resource == kNoNode) continue;
+    asking->unsure_selection(*c.manifests[i], unsure.resource, std::move(unsure.reason));
+    if (out.selected[i] == Selected::No) out.selected[i] = Selected::CannotTell;
+  }
+  return out;
 }
 
 }  // namespace hallmark::readiness

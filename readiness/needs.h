@@ -12,6 +12,7 @@
 #include "plugins/plugin.h"
 #include "readiness/manifest.h"
 #include "readiness/reference_index.h"
+#include "readiness/rubric.h"
 #include "record/record.h"
 #include "schema/schema.h"
 
@@ -40,19 +41,31 @@ struct NeedQuestion {
   const Record& record;  // walked
   std::string_view today;
   std::span<const Plugin* const> plugins_run;
+  bool exclude = false;              // ask for what makes it no evidence, too
+  std::span<const std::uint8_t> wanted{};  // one a manifest, 0: not to be asked; empty: all are
 };
 
 enum class Selected : std::uint8_t { No, Yes, CannotTell };
 
-// Immutable once made; may be asked by any number of threads.
+// What was asked of one record.
+struct Asked {
+  std::vector<Selected> selected;            // whether it is evidence, one a manifest
+  std::vector<const NotEvidence*> excluded;  // of the rubric's: whose expression is true of a resource
+  bool any_selected = false;
+};
+
+// The needs of several manifests, by the resource type they are asked of: each distinct expression is compiled once, and evaluated
+// once a resource, however many needs and manifests share it. What no manifest selects costs a look at its type.
+// Immutable once made; may be asked by any number of threads. The manifests and the rubric's list must outlive it.
 class NeedSet {
  public:
-  NeedSet(std::span<const Manifest* const> manifests, std::shared_ptr<const schema::Schema> schema);
+  NeedSet(std::span<const Manifest* const> manifests, std::span<const NotEvidence> not_evidence,
+          std::shared_ptr<const schema::Schema> schema);
   ~NeedSet();
 
-  // Whether the record is evidence for the `index`th manifest; if it is or may be, its needs' issues go to `issues`, which
-  // already holds those of the validators.
-  Selected ask(std::size_t index, const NeedQuestion& question, const ReferenceIndex& references, IssueList& issues) const;
+  // Where the record is evidence for a manifest, or may be, the needs' issues go to `issues`, which already holds those of
+  // the validators.
+  Asked ask(const NeedQuestion& question, const ReferenceIndex& references, IssueList& issues) const;
 
  private:
   struct Compiled;

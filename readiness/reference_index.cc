@@ -19,19 +19,24 @@ std::string_view type_and_id(std::string_view reference) {
 
 ReferenceIndex::ReferenceIndex(const Record& record) : record_(record) {
   for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (!record.is_resource(node) || is_contained(record, node)) continue;
-    resources_.push_back(node);
-    if (const std::string_view id = record.child_text(node, "id"); !id.empty()) {
-      add(std::string(record.text(node)) + '/' + std::string(id), node);
+    if (record.is_resource(node) && !is_contained(record, node)) resources_.push_back(node);
+  }
+}
+
+void ReferenceIndex::build() const {
+  built_ = true;
+  for (const NodeIndex node : resources_) {
+    if (const std::string_view id = record_.child_text(node, "id"); !id.empty()) {
+      add(std::string(record_.text(node)) + '/' + std::string(id), node);
     }
-    if (record[node].parent == kNoNode) continue;
-    if (const std::string_view url = record.child_text(record[node].parent, "fullUrl"); !url.empty()) {
+    if (record_[node].parent == kNoNode) continue;
+    if (const std::string_view url = record_.child_text(record_[node].parent, "fullUrl"); !url.empty()) {
       add(std::string(url), node);
     }
   }
 }
 
-void ReferenceIndex::add(std::string key, NodeIndex node) {
+void ReferenceIndex::add(std::string key, NodeIndex node) const {
   const auto [found, fresh] = by_url_.try_emplace(std::move(key), node);
   if (!fresh && found->second != node) found->second = kNoNode;
 }
@@ -48,6 +53,7 @@ NodeIndex ReferenceIndex::resolve(std::string_view reference, NodeIndex from) co
     }
     return kNoNode;
   }
+  if (!built_) build();
   const auto exact = by_url_.find(std::string(reference));
   if (exact != by_url_.end()) return exact->second;
   const std::string_view relative = type_and_id(reference);

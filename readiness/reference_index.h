@@ -1,5 +1,6 @@
 // Which resource of a record a reference leads to: by an entry's fullUrl, by "Type/id", or by "#id" inside the resource
-// that contains it. Built once a record, in time linear in its nodes; valid as long as the record is not changed.
+// that contains it. Built once a record, in time linear in its nodes, and the table of addresses only when a reference is
+// first followed; valid as long as the record is not changed. For one thread.
 #pragma once
 
 #include <string>
@@ -23,10 +24,12 @@ class ReferenceIndex {
   const std::vector<NodeIndex>& resources() const { return resources_; }
 
  private:
-  void add(std::string key, NodeIndex node);
+  void build() const;
+  void add(std::string key, NodeIndex node) const;
   const Record& record_;
   std::vector<NodeIndex> resources_;
-  std::unordered_map<std::string, NodeIndex> by_url_;  // kNoNode: ambiguous
+  mutable bool built_ = false;
+  mutable std::unordered_map<std::string, NodeIndex> by_url_;  // kNoNode: ambiguous
 };
 
 }  // namespace hallmark::readiness

@@ -1,68 +1,17 @@
-// How a score is computed: the issues are read once and sorted into causes (a rule that was broken, or that nobody could
-// decide, with its first place), then each rung takes its causes and its points. Rungs by themselves first; then the
-// ladder is closed from below.
+// How a score is computed: each rung takes its causes (evidence.h) and its points, what is decided before what is in doubt, so
+// that a doubt never keeps a fault from costing what it costs. Rungs by themselves first; then the ladder is closed
+// from below, and the way to the next rung is what broke that one.
 #include "readiness/score.h"
 
 #include <algorithm>
-#include <map>
-#include <string_view>
 
-#include "plugins/plugins.h"
-#include "readiness/needs.h"
+#include "readiness/evidence.h"
 
 namespace hallmark::readiness {
 namespace {
 
-// HL7's own definitions: what the conformant rung rests on.
-constexpr std::string_view kBasePrefix = "http://hl7.org/fhir/StructureDefinition/";
-
-std::string_view canonical_of(std::string_view definition) {
-  return definition.substr(0, definition.find_first_of("#|"));
-}
-
-bool listed_code(const std::vector<Code>& codes, Code code) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
-// Found by the engine against HL7's definitions, not by a plugin, a need or a national profile.
-bool is_base_issue(const Issue& issue) {
-  if (issue.validator == kNeeds.id || plugin_of(issue.validator) != nullptr) return false;
-  return issue.definition.empty() || canonical_of(issue.definition).starts_with(kBasePrefix);
-}
-
-bool is_error(const Issue& issue) { return issue.severity <= Severity::Error && !is_undecided(issue); }
-
-// Left unchecked, and the conformant rung rests on it.
-bool unsettles(const Issue& issue, const Rubric& rubric) {
-  return is_undecided(issue) && issue.severity <= Severity::Warning && !listed_code(rubric.not_unsettling, issue.code);
-}
-
-// What broke a rule (or left it undecided): its first place, and how many there are.
-struct Cause {
-  Code code;
-  std::string path;
-  std::string rule;
-  std::uint32_t places = 0;
-};
-
-// Causes in the order in which they are first met, so that the score's losses are in the record's order.
-class Causes {
- public:
-  void add(const Issue& issue, std::string rule) {
-    const auto [found, fresh] = index_.try_emplace(std::string(code_info(issue.code).id) + ' ' + rule, causes_.size());
-    if (fresh) causes_.push_back({issue.code, issue.path, std::move(rule), 0});
-    ++causes_[found->second].places;
-  }
-  const std::vector<Cause>& all() const { return causes_; }
-  bool any() const { return !causes_.empty(); }
-
- private:
-  std::map<std::string, std::size_t> index_;
-  std::vector<Cause> causes_;
-};
-
 Loss loss_of(const Cause& cause, Rung rung, std::uint32_t points, bool in_doubt) {
-  return {points, in_doubt, rung, cause.code, cause.path, cause.rule, cause.places};
+  return {points, in_doubt, rung, cause.code, cause.path, cause.rule, cause.places, cause.issue};
 }
 
 // Takes points of one rung from a score until they are gone.
@@ -91,69 +40,6 @@ class Purse {
 
 Truth truth_of(bool broken, bool unsure) { return broken ? Truth::NotHeld : unsure ? Truth::Undecided : Truth::Held; }
 
-// Everything the issues say of one standard.
-struct Evidence {
-  Causes fatal, unread;          // why it could not be read, or nobody can tell
-  Causes errors, unsettled;      // of the base definitions
-  Causes profile_errors;         // of the manifest's profiles
-  std::map<std::string, std::pair<Cause, bool>, std::less<>> needs;  // unmet or (true) undecided, by id
-  Causes selection;              // whether the record is evidence at all
-  std::uint32_t advised = 0;
-};
-
-void add_need(Evidence& evidence, const std::string& id, const Issue& issue, const std::string& rule, bool undecided) {
-  auto [found, fresh] = evidence.needs.try_emplace(id, Cause{issue.code, issue.path, rule, 0}, undecided);
-  auto& [cause, was_undecided] = found->second;
-  if (was_undecided && !undecided) {  // unmet in one place is unmet, whatever cannot be told of another
-    cause = {issue.code, issue.path, rule, 0};
-    was_undecided = false;
-  }
-  if (was_undecided == undecided) ++cause.places;
-}
-
-void read_need_issue(Evidence& evidence, const Manifest& standard, const Issue& issue) {
-  const std::string prefix = standard.id + '/' + standard.version + '#';
-  if (!issue.definition.starts_with(prefix)) return;
-  if (issue.code == Code::NeedAdvised) {
-    ++evidence.advised;
-    return;
-  }
-  const std::string id = issue.definition.substr(prefix.size());
-  if (id == "selects") {
-    evidence.selection.add(issue, issue.definition);
-    return;
-  }
-  add_need(evidence, id, issue, issue.definition, issue.code == Code::NeedUndecided);
-}
-
-Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, const Rubric& rubric) {
-  Evidence out;
-  for (const Issue& issue : issues) {
-    if (issue.validator == kNeeds.id) {
-      read_need_issue(out, standard, issue);
-      continue;
-    }
-    for (const Need& need : standard.needs) {
-      if (!listed_code(need.issues, issue.code)) continue;
-      if (need.depends) {
-        add_need(out, need.id, issue, standard.need_url(need), false);
-      } else {
-        ++out.advised;
-      }
-    }
-    if (is_base_issue(issue)) {
-      if (issue.severity == Severity::Fatal) (is_undecided(issue) ? out.unread : out.fatal).add(issue, {});
-      if (is_error(issue)) out.errors.add(issue, issue.definition);
-      if (unsettles(issue, rubric)) out.unsettled.add(issue, issue.definition);
-    } else if (is_error(issue)) {
-      const std::string canonical(canonical_of(issue.definition));
-      const bool ours = std::find(standard.profiles.begin(), standard.profiles.end(), canonical) != standard.profiles.end();
-      if (ours) out.profile_errors.add(issue, issue.definition);
-    }
-  }
-  return out;
-}
-
 std::vector<const Need*> deciding(const Manifest& standard, Rung rung) {
   std::vector<const Need*> out;
   for (const Need& need : standard.needs) {
@@ -162,20 +48,37 @@ std::vector<const Need*> deciding(const Manifest& standard, Rung rung) {
   return out;
 }
 
+const NeedEvidence* evidence_of(const Evidence& evidence, const Need& need) {
+  const auto found = evidence.needs.find(need.id);
+  return found == evidence.needs.end() ? nullptr : &found->second;
+}
+
+// One loss for a need, at its first place, however many codes and places broke it.
+Cause together(const Causes& causes) {
+  Cause out = causes.all().front();
+  for (std::size_t i = 1; i < causes.all().size(); ++i) out.places += causes.all()[i].places;
+  return out;
+}
+
 // A rung made of needs; its points are shared out so that they sum exactly, the nth need having floor(P(n+1)/N) - floor(Pn/N).
-Truth climb_needs(const Manifest& standard, Rung rung, const Evidence& evidence, const Rubric& rubric, Purse& purse) {
+// Those that are unmet are taken (in_doubt false) or those that are undecided.
+bool lose_needs(const Manifest& standard, Rung rung, const Evidence& evidence, const Rubric& rubric, bool in_doubt, Purse& purse) {
   const std::vector<const Need*> needs = deciding(standard, rung);
   const std::uint32_t points = rubric.points[static_cast<std::size_t>(rung)];
   const auto count = static_cast<std::uint32_t>(needs.size());
-  bool broken = false;
-  bool unsure = false;
+  bool any = false;
   for (std::uint32_t n = 0; n < count; ++n) {
-    const auto found = evidence.needs.find(needs[n]->id);
-    if (found == evidence.needs.end()) continue;
-    const auto& [cause, undecided] = found->second;
-    (undecided ? unsure : broken) = true;
-    purse.lose(cause, points * (n + 1) / count - points * n / count, undecided);
+    const NeedEvidence* need = evidence_of(evidence, *needs[n]);
+    if (need == nullptr || need->undecided() != in_doubt) continue;
+    any = true;
+    purse.lose(together(in_doubt ? need->unsure : need->broken), points * (n + 1) / count - points * n / count, in_doubt);
   }
+  return any;
+}
+
+Truth climb_needs(const Manifest& standard, Rung rung, const Evidence& evidence, const Rubric& rubric, Purse& purse) {
+  const bool broken = lose_needs(standard, rung, evidence, rubric, false, purse);
+  const bool unsure = lose_needs(standard, rung, evidence, rubric, true, purse);
   return truth_of(broken, unsure);
 }
 
@@ -189,21 +92,65 @@ Truth climb_conformant(const Evidence& evidence, const RecordFacts& facts, std::
 Truth climb_profiled(const Manifest& standard, const Evidence& evidence, const Rubric& rubric, ProfileBasis basis,
                      Purse& purse) {
   for (const Cause& cause : evidence.profile_errors.all()) purse.lose(cause, rubric.error_cost, false);
+  const bool broken = lose_needs(standard, Rung::Profiled, evidence, rubric, false, purse);
+  const bool unsure = lose_needs(standard, Rung::Profiled, evidence, rubric, true, purse);
   for (const Cause& cause : evidence.selection.all()) purse.lose(cause, purse.left(), true);
-  const Truth needs = climb_needs(standard, Rung::Profiled, evidence, rubric, purse);
-  const Truth rest = truth_of(evidence.profile_errors.any(), evidence.selection.any() || basis == ProfileBasis::None);
-  const Truth both[] = {needs, rest};
-  return all_of(both);
+  return truth_of(broken || evidence.profile_errors.any(),
+                  unsure || evidence.selection.any() || basis == ProfileBasis::None);
 }
 
 ProfileBasis basis_of(const Manifest& standard, const RecordFacts& facts) {
   for (const std::string& profile : facts.profiles_evaluated) {
-    const std::string canonical(canonical_of(profile));
-    if (std::find(standard.profiles.begin(), standard.profiles.end(), canonical) != standard.profiles.end()) {
+    const auto& ignored = facts.profiles_ignored;
+    if (std::find(ignored.begin(), ignored.end(), canonical_of(profile)) != ignored.end()) continue;
+    if (std::find(standard.profiles.begin(), standard.profiles.end(), canonical_of(profile)) != standard.profiles.end()) {
       return ProfileBasis::Evaluated;
     }
   }
   return deciding(standard, Rung::Profiled).empty() ? ProfileBasis::None : ProfileBasis::StandIn;
+}
+
+void add_mends(const Causes& causes, std::vector<Mend>& out) {
+  for (const Cause& cause : causes.all()) out.push_back({cause.code, cause.rule, cause.path, cause.places, cause.issue});
+}
+
+void add_needs(const Manifest& standard, const Evidence& evidence, Climb& climb) {
+  for (const Need* need : deciding(standard, climb.to)) {
+    const NeedEvidence* found = evidence_of(evidence, *need);
+    if (found == nullptr) continue;
+    add_mends(found->broken, climb.mends);
+    add_mends(found->unsure, climb.decide);  // also of one that is broken elsewhere: mended, it would be undecided
+  }
+}
+
+// One change of the record may be wanted by several rules (an element that the base and two needs ask for); each is named.
+Climb climb_of(const StandardScore& score, const Evidence& evidence) {
+  Climb out;
+  std::size_t next = 0;
+  while (score.held[next] == Truth::Held) ++next;
+  out.to = static_cast<Rung>(next);
+  std::size_t top = next;
+  while (top + 1 < kRungs && score.own[top + 1] == Truth::Held) ++top;
+  out.reaches = static_cast<Rung>(top);
+  switch (out.to) {
+    case Rung::Readable:
+      add_mends(evidence.fatal, out.mends);
+      add_mends(evidence.unread, out.decide);
+      break;
+    case Rung::Conformant:
+      add_mends(evidence.errors, out.mends);
+      add_mends(evidence.unsettled, out.decide);
+      break;
+    case Rung::Profiled:
+      add_mends(evidence.profile_errors, out.mends);
+      add_needs(*score.standard, evidence, out);
+      add_mends(evidence.selection, out.decide);
+      out.wants_profile = score.basis == ProfileBasis::None;
+      break;
+    case Rung::Coded:
+    case Rung::Usable: add_needs(*score.standard, evidence, out); break;
+  }
+  return out;
 }
 
 // Nothing can be said of a record that could not be read: all 100 points are lost, or in doubt, for that one reason.
@@ -271,9 +218,13 @@ StandardScore score_of(const Manifest& standard, const RecordFacts& facts, std::
   StandardScore score;
   score.standard = &standard;
   score.score = 100;
-  const Evidence evidence = read_issues(standard, issues, rubric);
+  const Evidence evidence = read_issues(standard, issues, rubric, facts.profiles_ignored);
   const Truth readable = readable_of(facts, issues);
-  if (readable != Truth::Held) return unread(std::move(score), evidence, readable);
+  if (readable != Truth::Held) {
+    score = unread(std::move(score), evidence, readable);
+    score.climb = climb_of(score, evidence);
+    return score;
+  }
   score.basis = basis_of(standard, facts);
   score.advised = evidence.advised;
   score.own[0] = Truth::Held;
@@ -289,6 +240,7 @@ StandardScore score_of(const Manifest& standard, const RecordFacts& facts, std::
     }
   }
   for (std::size_t i = 0; i < kRungs; ++i) score.held[i] = all_of(std::span<const Truth>(score.own).first(i + 1));
+  if (score.usable() != Truth::Held) score.climb = climb_of(score, evidence);
   return score;
 }
 

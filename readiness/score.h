@@ -1,9 +1,11 @@
 // From a record's issues to its place on the ladder of one standard, and to a 0-100 score whose every lost point names
-// the issue that cost it. A pure function of issues, manifest and rubric. The rules: docs/design/scoring.md.
+// the issue that cost it; and the way up from there. A pure function of issues, manifest and rubric, thread-safe. The rules:
+// docs/design/scoring.md.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +38,28 @@ struct Loss {
   std::string path;  // its place, the first of them
   std::string rule;  // definition or need it broke; "" if none
   std::uint32_t places = 1;
+  std::size_t issue = 0;  // the first of them: its index among the issues that were scored
+};
+
+// One thing to change, or to find out.
+struct Mend {
+  Code code;
+  std::string rule;
+  std::string path;
+  std::uint32_t places = 1;
+  std::size_t issue = 0;  // the first, as in Loss; its hint says how
+};
+
+// The way to the next rung: the lowest that does not hold.
+struct Climb {
+  Rung to = Rung::Readable;
+  Rung reaches = Rung::Readable;  // how high the record then stands, since rungs above may hold by themselves
+  // What must be mended for it: every rule of that rung that is broken, once. None can be left out, and nothing of a higher
+  // rung is among them. Empty where the rung is only undecided.
+  std::vector<Mend> mends;
+  std::vector<Mend> decide;  // what nobody could tell of that rung
+  // No profile of the standard was evaluated, and its manifest has nothing that stands in: load the national package.
+  bool wants_profile = false;
 };
 
 struct StandardScore {
@@ -45,10 +69,19 @@ struct StandardScore {
   ProfileBasis basis = ProfileBasis::None;
   std::uint32_t score = 0;     // 100 less the points lost
   std::uint32_t in_doubt = 0;  // how far it would fall if all that is undecided were wrong
-  std::vector<Loss> losses;    // in the order of the ladder
+  // By rung, what is lost before what is in doubt, then in the order of the record. Those not in doubt add up to 100 - score.
+  std::vector<Loss> losses;
   std::uint32_t advised = 0;   // unmet needs that only advise
+  std::optional<Climb> climb;  // nothing where all rungs hold
+  // Why the record proves nothing of this standard, whatever its score (of the rubric, which must outlive this); null: it is
+  // evidence.
+  const NotEvidence* not_evidence = nullptr;
 
   Truth usable() const { return held[kRungs - 1]; }
+  // Held, but only by the manifest's own requirements in place of a national profile.
+  bool stands_in(Rung rung) const {
+    return rung >= Rung::Profiled && basis == ProfileBasis::StandIn && held[static_cast<std::size_t>(rung)] == Truth::Held;
+  }
 };
 
 // What the score needs to know of a record besides its issues.
@@ -56,12 +89,15 @@ struct RecordFacts {
   bool readable = false;
   bool walked = false;
   std::span<const std::string> profiles_evaluated;  // canonicals the record was really checked against
+  // Of those, the ones that are not this standard's although it names them: another version's. Their issues are not counted.
+  std::span<const std::string> profiles_ignored{};
 };
 
 // The two lowest rungs, which belong to the record whatever the standard.
 Truth readable_of(const RecordFacts& facts, std::span<const Issue> issues);
 Truth conformant_of(const RecordFacts& facts, std::span<const Issue> issues, const Rubric& rubric);
 
+// Whatever the order of the issues, the same score; one more issue never raises it.
 StandardScore score_of(const Manifest& standard, const RecordFacts& facts, std::span<const Issue> issues,
                        const Rubric& rubric);
 

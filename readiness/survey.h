@@ -32,7 +32,7 @@ class NeedSet;
 struct SurveyOptions {
   Purpose purpose = Purpose::Live;
   std::string today;  // "YYYY-MM-DD"; what needs that ask for today are measured by
-  AttributionOptions attribution;
+  AttributionOptions attribution;  // its rules are those of the profiles folder; without them records name nobody
   std::vector<const Manifest*> standards;  // of `Standards`; empty: the current ones of the schema's FHIR version
 };
 
@@ -49,8 +49,9 @@ struct RecordResult {
   Attribution attribution;
   Truth readable = Truth::Undecided;
   Truth conformant = Truth::Undecided;
-  bool not_evidence = false;             // test data in a live feed: neither passes nor fails
-  std::vector<StandardScore> standards;  // those the record is evidence for, by number
+  // Those the record is evidence for, by number; with StandardScore::not_evidence, those it would be evidence for if it were
+  // not test data in a live feed, which neither passes nor fails.
+  std::vector<StandardScore> standards;
 };
 
 class Survey {

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <optional>
 
 #include "cli/arguments.h"
 #include "cli/cannot_run.h"
@@ -10,6 +11,7 @@
 #include "cli/console.h"
 #include "cli/help.h"
 #include "cli/manuals.h"
+#include "readiness/rule_table.h"
 
 namespace hallmark::cli {
 namespace {
@@ -28,11 +30,25 @@ std::string index_page() {
   return out;
 }
 
+// The table of the standards' rules, from the profiles/ and samples/ that stand beside DIR; nothing where they do not, since
+// the other pages need only the program.
+std::optional<std::string> rules_of_standards(const fs::path& dir) {
+  std::error_code none;
+  const fs::path tree = fs::weakly_canonical(dir, none).parent_path();
+  if (!fs::is_directory(tree / "profiles", none) || !fs::is_directory(tree / "samples", none)) return std::nullopt;
+  const auto standards = readiness::load_standards((tree / "profiles").string());
+  if (!standards) throw CannotRun(standards.error());
+  const auto samples = readiness::load_sample_notes((tree / "samples").string());
+  if (!samples) throw CannotRun(samples.error());
+  return readiness::rule_page(*standards, *samples);
+}
+
 // By path below DIR.
-std::map<std::string, std::string> all_pages() {
+std::map<std::string, std::string> all_pages(const fs::path& dir) {
   std::map<std::string, std::string> pages;
   pages["cli.md"] = cli_page();
   pages["rules/README.md"] = index_page();
+  if (auto page = rules_of_standards(dir)) pages["standards-rules.md"] = std::move(*page);
   for (const CodeInfo& info : all_codes()) pages["rules/" + std::string(info.id) + ".md"] = manual_page(info);
   return pages;
 }
@@ -68,7 +84,7 @@ ExitStatus run_docs(const Arguments& arguments, Console& console) {
   if (arguments.operands().size() != 1) throw UsageError("'hallmark docs' needs one DIR");
   const fs::path dir = arguments.operands().front();
   const bool check = arguments.has(Flag::CheckFresh);
-  const std::map<std::string, std::string> pages = all_pages();
+  const std::map<std::string, std::string> pages = all_pages(dir);
   std::size_t differing = 0;
   for (const auto& [name, text] : pages) {
     const fs::path path = dir / name;

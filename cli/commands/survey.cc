@@ -14,23 +14,6 @@
 namespace hallmark::cli {
 namespace {
 
-readiness::AttributionOptions attribution_of(const Arguments& arguments) {
-  readiness::AttributionOptions out;
-  if (arguments.has(Flag::Trust)) {
-    out.trust = readiness::ods_code(arguments.value(Flag::Trust));
-    if (out.trust.empty()) {
-      throw UsageError("'" + std::string(arguments.value(Flag::Trust)) + "' is no ODS code: those are 3 to 12 letters and "
-                       "digits, at least one of them a letter, as in RXX");
-    }
-  }
-  if (arguments.has(Flag::TrustFrom)) {
-    auto path = readiness::PathTemplate::parse(arguments.value(Flag::TrustFrom));
-    if (!path) throw UsageError("--trust-from: " + path.error());
-    out.path = std::move(*path);
-  }
-  return out;
-}
-
 // One column for each standard: its current version for each FHIR version met, R4's where there was no record.
 std::vector<const readiness::Manifest*> columns_of(const readiness::Standards& standards, std::set<FhirVersion> versions) {
   if (versions.empty()) versions.insert(FhirVersion::R4);
@@ -50,12 +33,13 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
   readiness::SurveyOptions options;
   options.purpose = purpose_of(arguments);
   options.today = today_of(arguments);
-  options.attribution = attribution_of(arguments);
   const std::optional<FhirVersion> stated = stated_version(arguments);
   const std::size_t jobs = jobs_of(arguments);
   const std::unique_ptr<Source> source = source_of(command_info(CommandId::Survey), arguments);
   Definitions definitions(arguments);
-  const SurveyPlan plan{definitions, stated, measures_of(arguments), std::move(options)};
+  Measures measures = measures_of(arguments);
+  options.attribution = measures.attribution;
+  const SurveyPlan plan{definitions, stated, std::move(measures), std::move(options)};
 
   std::uint64_t records = 0;
   std::uint64_t left_out = 0;

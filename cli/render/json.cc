@@ -1,6 +1,7 @@
 // `check --format json` and `--format ndjson`: the same members, as one document or a record a line. Members are added in
 // later versions, never renamed; docs/design/cli.md describes them.
 #include "cli/render/renderer.h"
+#include "cli/render/score.h"
 #include "issue/json_writer.h"
 #include "issue/sentence.h"
 
@@ -27,32 +28,6 @@ void write_issue(JsonWriter& json, const Issue& issue, const Place& place, std::
   json.key("arguments").begin_array();
   for (const std::string& argument : issue.arguments) json.string(argument);
   json.end_array().end_object();
-}
-
-void write_scores(JsonWriter& json, const readiness::RecordResult& scores) {
-  json.key("scores").begin_array();
-  for (const readiness::StandardScore& score : scores.standards) {
-    json.begin_object();
-    json.member("standard", score.standard->id).member("version", score.standard->version);
-    json.member("usable", readiness::truth_name(score.usable()));
-    json.member("score", std::uint64_t{score.score}).member("inDoubt", std::uint64_t{score.in_doubt});
-    json.key("rungs").begin_object();
-    for (std::size_t rung = 0; rung < readiness::kRungs; ++rung) {
-      json.member(readiness::rung_name(static_cast<readiness::Rung>(rung)), readiness::truth_name(score.held[rung]));
-    }
-    json.end_object();
-    json.key("lost").begin_array();
-    for (const readiness::Loss& loss : score.losses) {
-      json.begin_object();
-      json.member("points", std::uint64_t{loss.points});
-      json.key("inDoubt").boolean(loss.in_doubt);
-      json.member("rung", readiness::rung_name(loss.rung)).member("code", code_info(loss.code).id);
-      json.member("rule", loss.rule).member("path", loss.path).member("places", std::uint64_t{loss.places});
-      json.end_object();
-    }
-    json.end_array().end_object();
-  }
-  json.end_array();
 }
 
 void write_summary(JsonWriter& json, const Tally& tally) {
@@ -102,7 +77,7 @@ class JsonRenderer : public Renderer {
       write_issue(json, record.issues[i], record.places[i], record.cause(i), options_.redact);
     }
     json.end_array();
-    if (record.scores != nullptr) write_scores(json, *record.scores);
+    if (record.scores != nullptr) write_scores(json, record, options_);
     json.end_object();
     return json.text() + (lines_ ? "\n" : "");
   }

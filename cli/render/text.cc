@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/printable.h"
 #include "cli/render/renderer.h"
+#include "cli/render/score.h"
 #include "cli/render/text_summary.h"
 #include "issue/sentence.h"
 #include "record/position.h"
@@ -39,15 +40,6 @@ struct Fold {
   std::size_t last = 0;
   std::size_t count = 0;
 };
-
-std::string_view usable_words(readiness::Truth usable) {
-  switch (usable) {
-    case readiness::Truth::Held: return "usable";
-    case readiness::Truth::NotHeld: return "not usable";
-    case readiness::Truth::Undecided: return "could not tell whether it is usable";
-  }
-  return "";
-}
 
 using FoldKey = std::tuple<Code, Severity, std::string>;
 
@@ -82,7 +74,7 @@ class TextRenderer : public Renderer {
       if (folded) out += more(record, fold);
       out += '\n';
     }
-    if (record.scores != nullptr) out += score_lines(record);
+    if (record.scores != nullptr) out += score_text(record, options_);
     return out;
   }
 
@@ -137,26 +129,6 @@ class TextRenderer : public Renderer {
     std::string out = "    and " + std::to_string(fold.count - 1) + " more like it in this record, the last";
     if (place.line != 0) out += " at line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
     return out + ": " + printable(record.issues[fold.last].path) + "\n";
-  }
-
-  std::string score_lines(const CheckedRecord& record) const {
-    std::string out = options_.paint(Style::Bold, printable(record.name) + ":");
-    if (record.scores->not_evidence) return out + " not scored: test data in a live feed is no evidence\n\n";
-    if (record.scores->standards.empty()) return out + " not scored: none of the standards applies to it\n\n";
-    out += '\n';
-    for (const readiness::StandardScore& score : record.scores->standards) {
-      out += "    " + std::to_string(score.score) + " of 100  " + score.standard->title + ": " +
-             std::string(usable_words(score.usable())) + "\n";
-      for (const readiness::Loss& loss : score.losses) {
-        out += "        " + std::string(loss.in_doubt ? "in doubt " : "-") + std::to_string(loss.points) + " " +
-               std::string(readiness::rung_name(loss.rung)) + ": " + std::string(code_info(loss.code).id);
-        if (!loss.path.empty()) out += " at " + printable(loss.path);
-        if (loss.places > 1) out += " and " + counted(loss.places - 1, "other place", "other places");
-        if (!loss.rule.empty()) out += " (" + loss.rule + ")";
-        out += '\n';
-      }
-    }
-    return out + "\n";
   }
 
   RenderOptions options_;

@@ -45,6 +45,21 @@ void write_cell(JsonWriter& out, const Manifest& standard, CellVerdict verdict, 
   out.end_object();
 }
 
+// How the records came to this trust, and how surely; of nobody's: why.
+void write_attribution(JsonWriter& out, const TrustTally& tally) {
+  out.key("attributed_by").begin_array();
+  for (const auto& [rule, count] : tally.attributed_by) out.begin_object().member("rule", rule).member("records", count).end_object();
+  out.end_array();
+  out.key("confidence").begin_object();
+  for (const Confidence confidence : {Confidence::High, Confidence::Medium, Confidence::Low}) {
+    out.member(confidence_name(confidence), tally.confidence[static_cast<std::size_t>(confidence)]);
+  }
+  out.end_object();
+  out.key("converters").begin_array();
+  for (const auto& [name, count] : tally.converters) out.begin_object().member("name", name).member("records", count).end_object();
+  out.end_array();
+}
+
 void write_row(JsonWriter& out, const Model& model, const Row& row) {
   static const Cell empty;
   out.begin_object();
@@ -56,6 +71,8 @@ void write_row(JsonWriter& out, const Model& model, const Row& row) {
   out.member("records", row.tally->records).member("unreadable", row.tally->unreadable);
   out.member("not_conformant", row.tally->not_conformant).member("without_standard", row.tally->without_standard);
   out.member("conflicts", row.tally->conflicts);
+  if (!row.tally->name.empty()) out.member("name", row.tally->name);
+  write_attribution(out, *row.tally);
   out.key("count").begin_object().member("usable", std::uint64_t{row.usable}).member("not_usable", std::uint64_t{row.not_usable});
   out.member("undecided", std::uint64_t{row.undecided}).member("no_evidence", std::uint64_t{row.no_evidence});
   out.member("of", static_cast<std::uint64_t>(row.verdicts.size())).end_object();

@@ -108,6 +108,27 @@ std::string software(const Model& model) {
   return any ? out + '\n' : std::string();
 }
 
+// Whose records they are taken to be, and by which rule: one line a trust.
+std::string attribution(const Model& model) {
+  std::string out = "Whose they are, and by which rule\n";
+  for (const Row& row : model.rows) {
+    std::string line = row.tally->name.empty() ? std::string() : row.tally->name + ": ";
+    std::string_view separator;
+    for (const auto& [rule, count] : row.tally->attributed_by) {
+      line += std::string(separator) + rule + " (" + number(count) + ')';
+      separator = ", ";
+    }
+    const auto& sure = row.tally->confidence;
+    const std::uint64_t medium = sure[static_cast<std::size_t>(Confidence::Medium)];
+    const std::uint64_t low = sure[static_cast<std::size_t>(Confidence::Low)];
+    if (medium > 0) line += "; " + number(medium) + " less surely";
+    if (low > 0) line += "; " + number(low) + " by a guess";
+    for (const auto& [converter, count] : row.tally->converters) line += "; " + number(count) + " converted: " + converter;
+    out += "  " + left(row.trust.empty() ? kUnattributed : row.trust, 12) + "  " + wrapped(line, kWidth, 16, 16) + '\n';
+  }
+  return model.rows.empty() ? std::string() : out + '\n';
+}
+
 std::string conflicts(const Model& model) {
   std::uint64_t count = 0;
   for (const Row& row : model.rows) count += row.tally->conflicts;
@@ -129,7 +150,7 @@ std::string own_states(const Model& model) {
 }  // namespace
 
 std::string text(const Model& model) {
-  return head(model) + table(model) + legend(model) + standards(model) + fixes(model) + software(model) + conflicts(model) +
+  return head(model) + table(model) + legend(model) + standards(model) + fixes(model) + software(model) + attribution(model) + conflicts(model) +
          own_states(model) + "Rubric " + model.rubric + "\n";
 }
 

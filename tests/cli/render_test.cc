@@ -1,5 +1,6 @@
 // The renderers on records made by hand: what golden runs cannot reach or would only show by chance.
 #include "cli/render/renderer.h"
+#include "cli/render/score.h"
 
 #include <gtest/gtest.h>
 
@@ -110,31 +111,58 @@ TEST(Text, ARecordCannotActOnTheTerminal) {
   EXPECT_EQ(text.find("\nforged"), std::string::npos);
 }
 
-TEST(Text, ScoresNameWhatCostThem) {
+TEST(Text, ScoresShowTheLadderTheLossesAndTheWayUp) {
   readiness::Manifest manifest;
   manifest.title = "NHS number and demographics";
+  manifest.id = "n";
+  manifest.version = "1";
+  Issue unmet = at(Code::NeedUnmet, "Patient", 8);
+  unmet.arguments = {"An address", "Give address.line and address.postalCode"};
+  const std::vector<Issue> issues = {unmet, at(Code::ValueSetUnknown, "Patient.x", 20)};
+  const std::vector<Place> places = {{1, 9}, {2, 3}};
+  using readiness::Rung;
+  using readiness::Truth;
   readiness::RecordResult scores;
+  scores.readable = scores.conformant = Truth::Held;
   readiness::StandardScore score;
   score.standard = &manifest;
   score.score = 90;
-  score.held = {readiness::Truth::Held, readiness::Truth::Held, readiness::Truth::Held, readiness::Truth::Held,
-                readiness::Truth::NotHeld};
-  score.losses.push_back({10, false, readiness::Rung::Usable, Code::NeedUnmet, "Patient", "n/1#address", 1});
-  score.losses.push_back({4, true, readiness::Rung::Coded, Code::ValueSetUnknown, "Patient.x", "", 3});
+  score.in_doubt = 4;
+  score.basis = readiness::ProfileBasis::StandIn;
+  score.own = {Truth::Held, Truth::Held, Truth::Held, Truth::NotHeld, Truth::Held};
+  score.held = {Truth::Held, Truth::Held, Truth::Held, Truth::NotHeld, Truth::NotHeld};
+  score.losses.push_back({10, false, Rung::Coded, Code::NeedUnmet, "Patient", "n/1#address", 1, 0});
+  score.losses.push_back({4, true, Rung::Coded, Code::ValueSetUnknown, "Patient.x", "", 3, 1});
+  score.climb = readiness::Climb{Rung::Coded, Rung::Usable, {{Code::NeedUnmet, "n/1#address", "Patient", 1, 0}}, {}, false};
   scores.standards.push_back(score);
-  const std::vector<Issue> none;
-  const std::vector<Place> nowhere;
-  CheckedRecord record{.name = "a.json", .issues = none, .places = nowhere};
+  CheckedRecord record{.name = "a.json", .issues = issues, .places = places};
   record.scores = &scores;
-  EXPECT_EQ(text_renderer({})->record(record),
-            "a.json:\n"
-            "    90 of 100  NHS number and demographics: not usable\n"
-            "        -10 usable: need-unmet at Patient (n/1#address)\n"
-            "        in doubt 4 coded: value-set-unknown at Patient.x and 2 other places\n\n");
-  scores.not_evidence = true;
-  EXPECT_EQ(text_renderer({})->record(record), "a.json: not scored: test data in a live feed is no evidence\n\n");
-  scores = {};
-  EXPECT_EQ(text_renderer({})->record(record), "a.json: not scored: none of the standards applies to it\n\n");
+  record.rubric = "hallmark 1.0.0";
+  EXPECT_EQ(score_text(record, {}),
+            "a.json: scored by rubric hallmark 1.0.0\n"
+            "  trust: unattributed, nobody is named\n"
+            "  software: unknown\n\n"
+            "  NHS number and demographics (n/1)\n"
+            "    90 of 100, not usable; 4 in doubt\n"
+            "    readable held > conformant held > profiled held* > coded fell > usable blocked\n"
+            "      -10  coded      1:9       address\n"
+            "                                Patient\n"
+            "    In doubt, and not lost:\n"
+            "      ?4   coded      2:3       value-set-unknown\n"
+            "                                Patient.x and 2 other places\n"
+            "    To climb to 'coded', and with it to 'usable', mend this:\n"
+            "      1:9        Give address.line and address.postalCode\n"
+            "                 Patient\n\n"
+            "  * no national profile was evaluated; the standard's own requirements stood in for it\n\n");
+  readiness::NotEvidence test;
+  test.why = "it is a test";
+  scores.standards[0].not_evidence = &test;
+  EXPECT_TRUE(score_text(record, {}).ends_with("  NHS number and demographics (n/1)\n"
+                                               "    no evidence in a live feed: it is a test\n\n"));
+  scores.standards.clear();
+  EXPECT_TRUE(score_text(record, {}).ends_with("  not scored: none of the standards applies to it\n\n"));
+  scores.readable = Truth::NotHeld;
+  EXPECT_TRUE(score_text(record, {}).ends_with("  not scored: it could not be read, so nobody can tell what it is evidence for\n\n"));
 }
 
 TEST(Text, ColoursSurroundTheSameText) {

@@ -47,6 +47,8 @@ TEST(Verdict, Table) {
 }
 
 // Records made by a generator of numbers: any trust, any standard, any outcome.
+const NotEvidence kTestData;
+
 class RandomRecords {
  public:
   explicit RandomRecords(unsigned seed) : random_(seed), standards_(our_standards()) {}
@@ -57,11 +59,16 @@ class RandomRecords {
     result.attribution.trust = trusts[pick(4)];
     result.attribution.conflict = pick(5) == 0;
     result.attribution.supplier.name = pick(2) == 0 ? "Acme" : "";
+    result.attribution.converter = pick(4) == 0 ? "A converter" : "";
+    result.attribution.rule = pick(2) == 0 ? "MessageHeader.sender" : "Composition.custodian";
+    result.attribution.confidence = static_cast<Confidence>(pick(3));
+    result.attribution.reason = static_cast<Unattributed>(pick(7));
+    result.attribution.name = pick(2) == 0 ? "One name" : "Another";
     result.readable = pick(10) == 0 ? Truth::NotHeld : Truth::Held;
     result.conformant = static_cast<Truth>(pick(3));
-    result.not_evidence = pick(6) == 0;
     for (const Manifest& manifest : standards_->all()) {
       if (pick(3) == 0) result.standards.push_back(score(manifest));
+      if (pick(6) == 0 && !result.standards.empty()) result.standards.back().not_evidence = &kTestData;
     }
     return result;
   }
@@ -136,18 +143,18 @@ TEST(Aggregate, CountsOfOneRecordOfEachKind) {
     RecordResult result;
     result.attribution.trust = "RZZ";
     result.readable = result.conformant = Truth::Held;
-    result.not_evidence = not_evidence;
     StandardScore score;
     score.standard = &m;
     score.score = 90;
     score.basis = ProfileBasis::StandIn;
     score.held = {Truth::Held, Truth::Held, Truth::Held, usable, usable};
     score.losses = std::move(losses);
+    if (not_evidence) score.not_evidence = &kTestData;
     result.standards.push_back(std::move(score));
     return result;
   };
   const auto loss = [&](std::size_t need, bool in_doubt) {
-    return Loss{5, in_doubt, Rung::Coded, Code::NeedUnmet, "Patient", m.need_url(m.needs[need]), 1};
+    return Loss{5, in_doubt, Rung::Coded, Code::NeedUnmet, "Patient", m.need_url(m.needs[need]), 1, 0};
   };
   Aggregate figures;
   figures.add(record(Truth::Held, false, {}));

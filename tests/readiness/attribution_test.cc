@@ -2,19 +2,26 @@
 
 #include <gtest/gtest.h>
 
+#include "../readiness/examined.h"
 #include "record/reader.h"
 
 namespace hallmark::readiness {
 namespace {
 
+const AttributionOptions kOurRules{.rules = our_attribution_rules()};
+
+Attribution attribute_record(const Record& record, std::string_view name, const AttributionOptions& options) {
+  return attribute(record, ReferenceIndex(record), name, options);
+}
+
 // "RZZ message-sender": who and by which step; " conflict"; "-" for nobody.
-std::string who(std::string_view bytes, const AttributionOptions& options = {}, std::string_view name = "record.json") {
+std::string who(std::string_view bytes, const AttributionOptions& options = kOurRules, std::string_view name = "record.json") {
   Record record;
   std::vector<ReadProblem> problems;
   if (!bytes.empty()) {
     EXPECT_TRUE(read_record(bytes, Limits{}, record, problems)) << bytes;
   }
-  const Attribution a = attribute(record, name, options);
+  const Attribution a = attribute_record(record, name, options);
   std::string out = a.trust.empty() ? "-" : a.trust + ' ' + std::string(step_name(*a.step));
   return out + (a.conflict ? " conflict" : "");
 }
@@ -60,7 +67,7 @@ TEST(Attribution, TheOrder) {
   const std::string encounter = resource("Encounter", R"("serviceProvider": )" + by_code("RDD01"));
   const std::string observation = resource("Observation", R"("performer": [)" + by_code("REE") + "]");
   const std::string lone = organization("RFF", R"(, "type": [{"coding": [{"code": "RO197"}]}])");
-  AttributionOptions stated;
+  AttributionOptions stated = kOurRules;
   stated.trust = "RXX";
   stated.path = *PathTemplate::parse("feeds/{trust}/{anything}");
   const std::string all = bundle({lone, observation, encounter, composition, header});
@@ -127,7 +134,7 @@ TEST(Attribution, CandidatesAreKeptApart) {
                                     resource("Observation", R"("performer": [)" + by_code("RBB") + "]")});
   ASSERT_TRUE(read_record(bytes, Limits{}, record, problems));
   std::string out;
-  for (const Candidate& c : attribute(record, "", {}).candidates) {
+  for (const Candidate& c : attribute_record(record, "", kOurRules).candidates) {
     out += c.code + '=' + c.trust + ' ' + std::string(step_name(c.step)) + ' ' + std::string(part_name(c.part)) + ' ' + c.path + '\n';
   }
   EXPECT_EQ(out, "RAA01=RAA message-sender sender Bundle.entry[0].resource.sender\n"
@@ -140,7 +147,7 @@ TEST(Attribution, Suppliers) {
     Record record;
     std::vector<ReadProblem> problems;
     EXPECT_TRUE(read_record(bytes, Limits{}, record, problems));
-    return attribute(record, "", {}).supplier.label();
+    return attribute_record(record, "", kOurRules).supplier.label();
   };
   EXPECT_EQ(supplier(resource("MessageHeader", R"("source": {"name": "Acme", "software": "Feeds", "version": "2.1"})")), "Acme Feeds 2.1");
   EXPECT_EQ(supplier(resource("MessageHeader", R"("source": {"endpoint": "https://a.example"})")), "unknown");
@@ -150,6 +157,88 @@ TEST(Attribution, Suppliers) {
   EXPECT_EQ(supplier(bundle({resource("Composition", R"("author": [{"reference": "urn:uuid:1"}])"),
                              resource("Device", R"("manufacturer": "Acme", "deviceName": [{"name": "EPR"}], "version": [{"value": "3"}])")})),
             "Acme EPR 3");
+}
+
+// "RZZ medium the code's form": who, how surely, and how the code became a trust; or why nobody.
+std::string how(const std::string& bytes, const AttributionOptions& options = kOurRules) {
+  Record record;
+  std::vector<ReadProblem> problems;
+  EXPECT_TRUE(read_record(bytes, Limits{}, record, problems)) << bytes;
+  const Attribution a = attribute_record(record, "record.json", options);
+  if (a.trust.empty()) return std::string(unattributed_name(a.reason));
+  return a.trust + ' ' + std::string(confidence_name(a.confidence)) + ' ' + std::string(via_name(a.via));
+}
+
+TEST(Attribution, ConfidenceAndItsRule) {
+  const auto sent = [](const std::string& sender, std::string_view more = "") {
+    return resource("MessageHeader", R"("sender": )" + sender + std::string(more));
+  };
+  EXPECT_EQ(how(sent(by_code("RZZ"))), "RZZ high the code's form");
+  EXPECT_EQ(how(sent(by_code("RZZ01"))), "RZZ medium a site's form");
+  EXPECT_EQ(how(resource("Encounter", R"("serviceProvider": )" + by_code("RZZ"))), "RZZ medium the code's form");
+  EXPECT_EQ(how(resource("Encounter", R"("serviceProvider": )" + by_code("RZZ01"))), "RZZ low a site's form");
+  EXPECT_EQ(how(bundle({sent(R"({"reference": "urn:uuid:1"})"), organization("Z9Z9Z", R"(, "type": [{"coding": [{"code": "RO197"}]}])")})),
+            "Z9Z9Z medium the role it claims");
+  // A contradiction makes it less sure.
+  EXPECT_EQ(how(bundle({sent(by_code("RZZ")), resource("Encounter", R"("serviceProvider": )" + by_code("RYY"))})), "RZZ medium the code's form");
+
+  AttributionOptions listed = kOurRules;
+  listed.organisations = std::make_shared<const Organisations>(*Organisations::parse(
+      "code,name,role,parent,successor,from,to\nRZZ,Z,RO197,,,2020-04-01,\nRYY,Y,RO197,,RZZ,,2020-03-31\nRYY01,,RO198,RYY,,,\n"
+      "X1X1X,X,RO197,,,,\nA83008,,RO177,,,,\n", "list"));
+  EXPECT_EQ(how(sent(by_code("RZZ")), listed), "RZZ high the list");
+  EXPECT_EQ(how(sent(by_code("X1X1X")), listed), "X1X1X high the list");
+  EXPECT_EQ(how(sent(by_code("A83008")), listed), "a code of no trust");
+  EXPECT_EQ(how(sent(by_code("RAA")), listed), "RAA medium the code's form");  // the list should have known it
+  // A record of the time before the merger stays where it was: FHIR 3.0.1's timestamp, and R4's.
+  EXPECT_EQ(how(sent(by_code("RYY01"), R"(, "timestamp": "2019-06-30T10:00:00Z")"), listed), "RYY high its parent in the list");
+  EXPECT_EQ(how(sent(by_code("RYY01"), R"(, "timestamp": "2020-06-30T10:00:00Z")"), listed), "RZZ high its successor in the list");
+  EXPECT_EQ(how(R"({"resourceType": "Bundle", "timestamp": "2020-04-01T00:00:00Z", "entry": [{"resource": )" + sent(by_code("RYY")) + "}]}", listed),
+            "RZZ high its successor in the list");
+  EXPECT_EQ(how(sent(by_code("RYY")), listed), "RYY medium the list");  // no day: it stays, less surely
+}
+
+TEST(Attribution, WhyNobody) {
+  EXPECT_EQ(how(bundle({})), "nobody is named");
+  EXPECT_EQ(how(resource("MessageHeader", R"("sender": {"reference": "Organization/elsewhere"})")), "a reference that leads nowhere");
+  EXPECT_EQ(how(resource("MessageHeader", R"("sender": {"display": "General Hospital"})")), "a name without a code");
+  EXPECT_EQ(how(bundle({resource("MessageHeader", R"("sender": {"reference": "urn:uuid:1"})"), resource("Organization", R"("name": "X")")})),
+            "a name without a code");
+  EXPECT_EQ(how(resource("MessageHeader", R"("sender": )" + by_code("R Z"))), "a malformed code");
+  EXPECT_EQ(how(resource("MessageHeader", R"("sender": )" + by_code("A83008"))), "an unknown code");
+  // One place that names two trusts decides nothing; the next is asked, and only if none decides it is nobody's.
+  const std::string two = resource("Composition", R"("author": [)" + by_code("RAA") + ", " + by_code("RBB") + "]");
+  EXPECT_EQ(how(two), "one place names several trusts");
+  EXPECT_EQ(who(two), "- conflict");
+  EXPECT_EQ(how(bundle({two, resource("Encounter", R"("serviceProvider": )" + by_code("RBB"))})), "RBB low the code's form");
+  // The receiver is kept, and is never whose the record is.
+  EXPECT_EQ(how(resource("MessageHeader", R"("receiver": )" + by_code("RZZ"))), "nobody is named");
+}
+
+TEST(Attribution, OfFhir3) {
+  const auto itk = [](std::string_view endpoint) {
+    return resource("MessageHeader", R"("source": {"endpoint": ")" + std::string(endpoint) + R"("})");
+  };
+  EXPECT_EQ(how(itk("urn:nhs-uk:addressing:ods:RZZ")), "RZZ high the code's form");
+  EXPECT_EQ(how(itk("urn:nhs-uk:addressing:ods:RZZ01:oncology")), "RZZ medium a site's form");
+  EXPECT_EQ(how(itk("lab_results_mailbox")), "nobody is named");
+  EXPECT_EQ(who(bundle({resource("DiagnosticReport", R"("performer": [{"actor": )" + by_code("RZZ") + "}]")})), "RZZ performer");
+  EXPECT_EQ(who(bundle({resource("MedicationRequest", R"("requester": {"onBehalfOf": )" + by_code("RZZ") + "}")})), "RZZ performer");
+}
+
+TEST(Attribution, ConvertersAreRecordedApart) {
+  const auto converter = [](const std::string& bytes) {
+    Record record;
+    std::vector<ReadProblem> problems;
+    EXPECT_TRUE(read_record(bytes, Limits{}, record, problems));
+    return attribute_record(record, "", kOurRules).converter;
+  };
+  EXPECT_EQ(converter(resource("MessageHeader", R"("event": {"code": "ITK012M"})")), "EDIFACT-to-FHIR laboratory adaptor");
+  EXPECT_EQ(converter(resource("MessageHeader", R"("event": {"code": "ITK001M"})")), "");
+  EXPECT_EQ(converter(bundle({resource("Provenance", R"("agent": [{"type": {"coding": [{"code": "assembler"}]}, "who": {"reference": "urn:uuid:1"}}])"),
+                              resource("Device", R"("deviceName": [{"name": "Bridge"}])")})), "Bridge");
+  EXPECT_EQ(converter(bundle({resource("Provenance", R"("agent": [{"type": {"coding": [{"code": "author"}]}, "who": {"reference": "urn:uuid:1"}}])"),
+                              resource("Device", R"("deviceName": [{"name": "Bridge"}])")})), "");
 }
 
 TEST(PathTemplate, Table) {

@@ -36,12 +36,20 @@ inline std::shared_ptr<const Rubric> our_rubric() {
   return std::make_shared<const Rubric>(std::move(*loaded));
 }
 
+inline std::shared_ptr<const AttributionRules> our_attribution_rules() {
+  auto loaded = load_attribution_rules(kProfiles);
+  EXPECT_TRUE(loaded) << loaded.error();
+  return std::make_shared<const AttributionRules>(std::move(*loaded));
+}
+
 class Examiner {
  public:
   explicit Examiner(std::shared_ptr<const schema::Schema> schema, SurveyOptions options = test_feed())
       : options_(options), survey(our_standards(), our_rubric(), schema, std::move(options)), validator_(schema, validation()) {}
 
-  static SurveyOptions test_feed() { return {.purpose = Purpose::Test, .today = "2026-11-21", .attribution = {}, .standards = {}}; }
+  static SurveyOptions test_feed() {
+    return {.purpose = Purpose::Test, .today = "2026-11-21", .attribution = {.rules = our_attribution_rules()}, .standards = {}};
+  }
 
   RecordResult examine(std::string_view bytes, std::string_view name = "record.json") {
     issues.clear();

@@ -41,6 +41,8 @@ struct Sample {
     RecordResult unreadable;
     unreadable.readable = Truth::NotHeld;
     unreadable.attribution.trust = "RAA";
+    unreadable.attribution.rule = "MessageHeader.sender";
+    unreadable.attribution.confidence = Confidence::Medium;
     figures.add(unreadable);
   }
 
@@ -50,6 +52,8 @@ struct Sample {
     record.attribution.conflict = trust == "RAA" && standard == 1;
     if (trust == "RAA") record.attribution.supplier.name = "Acme";
     record.attribution.trust = std::move(trust);
+    record.attribution.rule = "MessageHeader.sender";
+    record.attribution.confidence = Confidence::Medium;
     StandardScore score;
     score.standard = &standards[standard];
     score.basis = ProfileBasis::StandIn;
@@ -97,6 +101,11 @@ Software the messages say they came from
   RAA           Acme (2), unknown (1)
   RBB01         unknown (2)
   unattributed  unknown (1)
+
+Whose they are, and by which rule
+  RAA           MessageHeader.sender (3); 3 less surely
+  RBB01         MessageHeader.sender (2); 2 less surely
+  unattributed  nobody is named (1)
 
 In 1 record the senders and custodians name more than one trust; counted for the first named.
 
@@ -179,6 +188,7 @@ TEST(ReportJson, Whole) {
             R"("profile":"profile of alpha","binding":"preferred","gap":"gap of alpha","governing":[{"number":"DAPB1",)"
             R"("published":"2020-01-01","conformance_due":"2021-01-01","state":"Active"}]}],)"
             R"("trusts":[{"trust":"RAA","records":1,"unreadable":0,"not_conformant":0,"without_standard":0,"conflicts":0,)"
+            R"("attributed_by":[{"rule":"MessageHeader.sender","records":1}],"confidence":{"high":0,"medium":1,"low":0},"converters":[],)"
             R"("count":{"usable":0,"not_usable":1,"undecided":0,"no_evidence":0,"of":1},)"
             R"("suppliers":[{"name":"Acme","records":1}],"standards":[{"number":1,"id":"alpha","verdict":"not usable",)"
             R"("stand_in":false,"usable":0,"not_usable":1,"undecided":0,"not_evidence":0,"usable_by_stand_in":0,"score_sum":0,)"

@@ -22,7 +22,8 @@ class Folder {
     path_ = (fs::path(testing::TempDir()) / ("hallmark-standards-" + std::to_string(::getpid()))).string();
     fs::remove_all(path_);
     fs::create_directories(path_);
-    for (const char* file : {"standard.schema.json", "rubric.schema.json", "rubric.json"}) fs::copy(kProfiles + '/' + file, path_);
+    for (const char* file : {"standard.schema.json", "rubric.schema.json"}) fs::copy(kProfiles + '/' + file, path_);
+    fs::copy(kProfiles + "/rubric", path_ + "/rubric", fs::copy_options::recursive);
   }
   ~Folder() { fs::remove_all(path_); }
 
@@ -112,18 +113,43 @@ TEST(Rubric, OursAndRefusals) {
   const auto ours = our_rubric();
   EXPECT_EQ(ours->name(), "hallmark 1.0.0");
   EXPECT_EQ(ours->usable_percent, 95u);
-  const std::string good = *read_file(kProfiles + "/rubric.json");
+  const std::string good = *read_file(kProfiles + "/rubric/1.0.0/rubric.json");
   const auto error_with = [&](std::string_view from, std::string_view to) {
     Folder folder;
     std::string text = good;
     text.replace(text.find(from), from.size(), to);
-    folder.write("rubric.json", text);
+    folder.write("rubric/1.0.0/rubric.json", text);
     return folder.rubric_error();
   };
-  EXPECT_EQ(error_with("\"usable\": 30", "\"usable\": 31"), "P/rubric.json: the points of the rungs add up to 101, not 100");
-  EXPECT_EQ(error_with("nhs-number-test-range", "nhs-number-test"), "P/rubric.json: there is no issue code 'nhs-number-test'");
+  EXPECT_EQ(error_with("\"usable\": 30", "\"usable\": 31"), "P/rubric/1.0.0/rubric.json: the points of the rungs add up to 101, not 100");
+  EXPECT_EQ(error_with("nhs-number-test-range", "nhs-number-test"), "P/rubric/1.0.0/rubric.json: not_evidence: there is no issue code 'nhs-number-test'");
   EXPECT_EQ(error_with("\"minimum_records\": 1", "\"minimum_records\": 0"),
-            "P/rubric.json: /verdict/minimum_records: Expected number greater than or equal to 1");
+            "P/rubric/1.0.0/rubric.json: /verdict/minimum_records: Expected number greater than or equal to 1");
+  EXPECT_EQ(error_with("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\""),
+            "P/rubric/1.0.0/rubric.json: by its contents it belongs in rubric/1.0.1");
+  EXPECT_EQ(error_with("\"current\": true", "\"current\": false"), "P/rubric: no version is current");
+  EXPECT_EQ(error_with("upper()", "upper("), "P/rubric/1.0.0/rubric.json: not_evidence: 'pseudo-postcode': expected an "
+                                             "expression, found '.' in 'address.postalCode.exists() and "
+                                             "address.postalCode.all(upper(.startsWith('ZZ99'))'");
+}
+
+TEST(Rubric, AVersionIsChosenByItsName) {
+  Folder folder;
+  std::string text = *read_file(kProfiles + "/rubric/1.0.0/rubric.json");
+  const auto replace = [&](std::string_view from, std::string_view to) { text.replace(text.find(from), from.size(), to); };
+  replace("\"version\": \"1.0.0\"", "\"version\": \"2.0.0\"");
+  replace("\"readable\": 20", "\"readable\": 30");
+  replace("\"usable\": 30", "\"usable\": 20");
+  fs::create_directories(folder.path() + "/rubric/2.0.0");
+  folder.write("rubric/2.0.0/rubric.json", text);
+  EXPECT_EQ(folder.rubric_error(), "P/rubric: two versions are current: 1.0.0 and 2.0.0");
+  replace("\"current\": true", "\"current\": false");
+  folder.write("rubric/2.0.0/rubric.json", text);
+  EXPECT_EQ(load_rubric(folder.path())->name(), "hallmark 1.0.0");
+  const auto second = load_rubric(folder.path(), "2.0.0");
+  ASSERT_TRUE(second) << second.error();
+  EXPECT_EQ(second->points[0], 30u);
+  EXPECT_TRUE(load_rubric(folder.path(), "3.0.0").error().ends_with("there is no version '3.0.0'; there are 1.0.0, 2.0.0"));
 }
 
 }  // namespace

@@ -1,12 +1,14 @@
 #include "readiness/survey.h"
 
+#include <algorithm>
+
 #include "../readiness/examined.h"
 #include "../support/base_pack.h"
 
 namespace hallmark::readiness {
 namespace {
 
-SurveyOptions live() { return {.purpose = Purpose::Live, .today = "2026-11-21", .attribution = {}, .standards = {}}; }
+SurveyOptions live() { return {.purpose = Purpose::Live, .today = "2026-11-21", .attribution = {.rules = our_attribution_rules()}, .standards = {}}; }
 
 std::string verdicts(const Survey& survey, std::string_view trust) {
   std::string out;
@@ -22,7 +24,9 @@ TEST(Survey, ATestPatientInALiveFeedIsNoEvidence) {
   HALLMARK_NEEDS_R4(schema);
   Examiner examiner(schema, live());
   const RecordResult result = examiner.examine(clean_record("nhs-number"));
-  EXPECT_TRUE(result.not_evidence);
+  ASSERT_EQ(result.standards.size(), 1u);
+  ASSERT_NE(result.standards[0].not_evidence, nullptr);
+  EXPECT_EQ(result.standards[0].not_evidence->id, "test-number");
   examiner.survey.add(result);
   EXPECT_EQ(verdicts(examiner.survey, ""), "nhs-number no evidence ");
 
@@ -37,12 +41,75 @@ TEST(Survey, ANumberOutsideTheTestRangeInATestFeedIsReportedAndStillCounts) {
   record.replace(record.find("9990000018"), 10, "4000000004");
   Examiner examiner(schema);
   const RecordResult result = examiner.examine(record);
-  EXPECT_FALSE(result.not_evidence);
+  for (const StandardScore& score : result.standards) EXPECT_EQ(score.not_evidence, nullptr);
   bool reported = false;
   for (const Issue& issue : examiner.issues.issues()) reported = reported || issue.code == Code::NhsNumberPossiblyReal;
   EXPECT_TRUE(reported);
   ASSERT_EQ(result.standards.size(), 1u);
   EXPECT_EQ(brief(result.standards[0]), "100 held");
+}
+
+// "nhs-number test-number, allergies -": for each standard the rule that makes the record no evidence of it.
+std::string excluded(const RecordResult& result) {
+  std::string out;
+  for (const StandardScore& score : result.standards) {
+    out += (out.empty() ? "" : ", ") + score.standard->id + ' ' + (score.not_evidence == nullptr ? "-" : score.not_evidence->id);
+  }
+  return out;
+}
+
+TEST(Survey, PlaceholdersAreNoEvidenceOfTheirOwnStandardAlone) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto changed = [](std::string_view standard, std::string_view from, std::string_view to) {
+    std::string text = clean_record(standard);
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return text.replace(at, from.size(), to);
+  };
+  const auto entry = [](std::string text) {
+    text.pop_back();
+    return R"({"resource": )" + text + "}";
+  };
+  const std::string real = changed("nhs-number", "9990000018", "4000000004");  // of no range for tests
+  const std::string homeless = [&] {
+    std::string text = real;
+    return text.replace(text.find("M1 1AE"), 6, "ZZ99 3VZ");
+  }();
+  const std::string placeholder = changed("staff-identity", R"("9999901")", R"("C9999998")");
+  const auto both = [&](const std::string& a, const std::string& b) {
+    return R"({"resourceType": "Bundle", "type": "collection", "entry": [)" + entry(a) + ", " + entry(b) + "]}";
+  };
+  Examiner examiner(schema, live());
+  EXPECT_EQ(excluded(examiner.examine(real)), "nhs-number -");
+  EXPECT_EQ(excluded(examiner.examine(homeless)), "nhs-number pseudo-postcode");
+  EXPECT_EQ(excluded(examiner.examine(clean_record("staff-identity"))), "staff-identity -");
+  EXPECT_EQ(excluded(examiner.examine(placeholder)), "staff-identity staff-placeholder");
+  EXPECT_EQ(excluded(examiner.examine(both(homeless, clean_record("allergies")))), "nhs-number pseudo-postcode, allergies -");
+  // A patient of the range for tests makes the whole record a test.
+  EXPECT_EQ(excluded(examiner.examine(both(clean_record("nhs-number"), clean_record("allergies")))),
+            "nhs-number test-number, allergies test-number");
+  // One real address beside the pseudo-postcode is an address.
+  std::string moved = homeless;
+  moved.replace(moved.find(R"("address": [)"), 12, R"("address": [{"line": ["1 Sample Street"], "postalCode": "M1 1AE"}, )");
+  EXPECT_EQ(excluded(examiner.examine(moved)), "nhs-number -");
+  // In a test feed all of it belongs, and is scored.
+  Examiner test_feed(schema);
+  EXPECT_EQ(excluded(test_feed.examine(homeless)), "nhs-number -");
+  EXPECT_EQ(excluded(test_feed.examine(placeholder)), "staff-identity -");
+}
+
+TEST(Survey, WhatTheRubricNamesExists) {
+  const auto standards = our_standards();
+  for (const NotEvidence& rule : our_rubric()->not_evidence) {
+    EXPECT_TRUE(rule.source.starts_with("STANDARDS.md ")) << rule.id;
+    for (const std::string& id : rule.standards) EXPECT_NE(standards->find(id), nullptr) << rule.id << ": " << id;
+    if (rule.need.empty()) continue;
+    const Manifest* manifest = standards->find(rule.need.substr(0, rule.need.find('#')));
+    ASSERT_NE(manifest, nullptr) << rule.need;
+    EXPECT_TRUE(std::any_of(manifest->needs.begin(), manifest->needs.end(), [&](const Need& need) {
+      return need.id == rule.need.substr(rule.need.find('#') + 1);
+    })) << rule.need;
+  }
 }
 
 TEST(Survey, WithoutItsValidatorANeedIsUndecided) {
