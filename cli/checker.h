@@ -29,6 +29,7 @@ ChosenVersion choose_version(std::string_view bytes, std::optional<FhirVersion> 
 struct Measures {
   std::shared_ptr<const readiness::Standards> standards;
   std::shared_ptr<const readiness::Rubric> rubric;
+  std::vector<const readiness::Manifest*> asked{};  // --standards-version: to be taken whatever a record says
 };
 
 // What a run is to do; shared by all threads, unchanged while they run.

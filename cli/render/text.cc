@@ -121,9 +121,11 @@ class TextRenderer : public Renderer {
     if (record.scores->not_evidence) return out + " not scored: test data in a live feed is no evidence\n\n";
     if (record.scores->standards.empty()) return out + " not scored: none of the standards applies to it\n\n";
     out += '\n';
-    for (const readiness::StandardScore& score : record.scores->standards) {
+    for (std::size_t i = 0; i < record.scores->standards.size(); ++i) {
+      const readiness::StandardScore& score = record.scores->standards[i];
       out += "    " + std::to_string(score.score) + " of 100  " + score.standard->title + ": " +
              std::string(usable_words(score.usable())) + "\n";
+      out += version_line(record.scores->choices[i]);
       for (const readiness::Loss& loss : score.losses) {
         out += "        " + std::string(loss.in_doubt ? "in doubt " : "-") + std::to_string(loss.points) + " " +
                std::string(readiness::rung_name(loss.rung)) + ": " + std::string(code_info(loss.code).id);
@@ -134,6 +136,12 @@ class TextRenderer : public Renderer {
       }
     }
     return out + "\n";
+  }
+
+  // Which version of the standard the record was held to, and why.
+  static std::string version_line(const readiness::VersionChoice& choice) {
+    return "        " + choice.standard->version + ", " + std::string(choice_reason_name(choice.reason)) + ": " +
+           printable(choice.sentence()) + (choice.path.empty() ? "" : " (" + printable(choice.path) + ")") + "\n";
   }
 
   RenderOptions options_;
