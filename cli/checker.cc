@@ -52,6 +52,7 @@ Checker::Engine* Checker::engine(FhirVersion version) {
     options.purpose = plan_.options.purpose;
     options.today = plan_.options.today;
     options.attribution = plan_.measures->attribution;
+    options.asked = plan_.measures->asked;
     survey.emplace(plan_.measures->standards, plan_.measures->rubric, schema, std::move(options));
   }
   it->second = std::make_unique<Engine>(

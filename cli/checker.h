@@ -30,6 +30,7 @@ struct Measures {
   std::shared_ptr<const readiness::Standards> standards;
   std::shared_ptr<const readiness::Rubric> rubric;
   readiness::AttributionOptions attribution;
+  std::vector<const readiness::Manifest*> asked{};  // --standards-version: to be taken whatever a record says
 };
 
 // What a run is to do; shared by all threads, unchanged while they run.

@@ -19,7 +19,7 @@ constexpr Example kCheckExamples[] = {
 };
 
 constexpr Example kDocsExamples[] = {
-    {"hallmark docs docs", "write docs/cli.md and docs/rules/"},
+    {"hallmark docs docs", "write docs/cli.md, docs/rules/ and docs/standards/"},
     {"hallmark docs --check docs", "exit code 1 if they are not what would be written"},
 };
 
@@ -48,12 +48,15 @@ constexpr Example kPackExamples[] = {
 constexpr Example kStandardsExamples[] = {
     {"hallmark standards", "the ten, with their versions"},
     {"hallmark standards show nhs-number", "what one of them asks of a record, and where it says so"},
+    {"hallmark standards show allergies/careconnect-fhir-3.0.1", "the same of another version"},
+    {"hallmark standards diff medicines uk-core-1.0.2 uk-core-2.0.1", "what changed from one version to another"},
 };
 
 constexpr Example kSurveyExamples[] = {
     {"hallmark survey feeds/", "the trust is looked for in each message"},
     {"hallmark survey --trust-from 'feeds/{trust}/{anything}' feeds/", "the folder says whose it is"},
     {"hallmark survey --purpose test --format json supplier/", "a supplier's test feed, for programs"},
+    {"hallmark survey --standards-version uk-core-1.0.2 feeds/", "all by UK Core 1.0, whatever the records say"},
 };
 
 constexpr Example kValidateExamples[] = {
@@ -77,9 +80,9 @@ constexpr CommandInfo kCommands[] = {
      "shown and counted apart; it is neither right nor wrong.",
      kCheckExamples, run_check},
     {CommandId::Docs, "docs", "DIR", "Write the generated pages of the manual",
-     "Writes DIR/cli.md from the tables of commands and flags, and DIR/rules/ from the manuals of the issue codes, one "
-     "page each. Where DIR stands beside profiles/ and samples/, as in Hallmark's source, DIR/standards-rules.md too: every rule "
-     "of the ten standards. For those who work on Hallmark itself.",
+     "Writes DIR/cli.md from the tables of commands and flags, DIR/rules/ from the manuals of the issue codes, and "
+     "DIR/standards/ from the standards' manifests, one page each. Where DIR stands beside profiles/ and samples/, as in Hallmark's "
+     "source, DIR/standards-rules.md too: every rule of the ten standards. For those who work on Hallmark itself.",
      kDocsExamples, run_docs},
     {CommandId::Explain, "explain", "[CODE]", "Explain an issue code: what, why, an example, how to mend it",
      "Without CODE, lists all issue codes with their severity.", kExplainExamples, run_explain},
@@ -93,7 +96,10 @@ constexpr CommandInfo kCommands[] = {
      "A pack holds the definitions ready for use: it is mapped into memory, so that a check starts in milliseconds. "
      "Either --base or --definitions says what to compile.",
      kPackExamples, run_pack},
-    {CommandId::Standards, "standards", "[list | show ID]", "Show the interoperability standards that are measured", "",
+    {CommandId::Standards, "standards", "[list | show ID[/VERSION] | diff ID VERSION VERSION]",
+     "Show the interoperability standards that are measured",
+     "The list of ten is Hallmark's own: the one that Parliament was told of is not published. Each standard has the versions "
+     "that are in use, and a record is held to one of them; docs/standards/README.md says how it is chosen.",
      kStandardsExamples, run_standards},
     {CommandId::Survey, "survey", "PATH...", "Tell, trust by trust, which of the ten standards are usable",
      "Checks the records at PATH as `hallmark check` does, scores each under the standards that apply to it, and adds "

@@ -16,7 +16,8 @@ constexpr CommandId kProgram[] = {Program};
 constexpr CommandId kSurvey[] = {Survey};
 constexpr CommandId kCheckSurvey[] = {Check, Survey, Validate};
 constexpr CommandId kUsesDefinitions[] = {Program, Check, Fhirpath, Survey, Validate};
-constexpr CommandId kUsesStandards[] = {Check, Standards, Survey, Validate};
+constexpr CommandId kUsesStandards[] = {Check, Docs, Standards, Survey, Validate};
+constexpr CommandId kSurveyStandards[] = {Standards, Survey};
 constexpr CommandId kUsesGuides[] = {Check, Fhirpath, Pack, Survey, Validate};
 constexpr CommandId kColours[] = {Check, Explain, Standards, Validate};
 constexpr CommandId kAll[] = {Program, Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey, Validate};
@@ -34,8 +35,9 @@ constexpr FlagInfo kFlags[] = {
      "FHIR version of the definitions; a package says its own", ""},
     {Flag::FhirVersion, "fhir-version", 0, "V", Category::Input, false, "", kCheckSurvey,
      "Take the records to be of this FHIR version: 3.0, 4.0 and so on",
-     "Without it the version is looked for in each message (the fhirVersion of a conformance resource, or the version "
-     "in the address of a claimed profile) and is R4 (4.0.1) where the message does not say. `hallmark check` says which "
+     "Without it the version is looked for in each message (the fhirVersion of a conformance resource, the version "
+     "in the address of a claimed profile, or, where none is claimed, in that of a national extension) and is R4 (4.0.1) where "
+     "the message does not say. `hallmark check` says which "
      "of the three it was."},
     {Flag::Input, "input", 'i', "FILE", Category::Input, false, "", kFhirpath,
      "Evaluate on this record; without it, on nothing", ""},
@@ -80,6 +82,12 @@ constexpr FlagInfo kFlags[] = {
      "Check every record against this profile too, by its canonical address", ""},
     {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,
      "Folder of the standards' manifests, the rubric and the attribution; without it, those beside the program", ""},
+    {Flag::StandardsVersion, "standards-version", 0, "V", Category::Definitions, true, "", kCheckSurvey,
+     "Hold records to this version of the standards: VERSION or ID/VERSION",
+     "For records of its FHIR version, whatever they say; of standards that have no such version, and in records of another FHIR "
+     "version, the version is chosen as without the flag: by what the record claims in meta.profile, by other signs in it, by the "
+     "definitions that are loaded, or else the current one. May be given several times. `hallmark standards` lists the versions. "
+     "In `hallmark check` it needs --score."},
 
     // ---- rules ----
     {Flag::BestPractice, "best-practice", 0, "LEVEL", Category::Rules, false, "ignore|warning|error", kCheck,
@@ -121,7 +129,7 @@ constexpr FlagInfo kFlags[] = {
      "the summary on the last.\n\n"
      "operationoutcome: one FHIR OperationOutcome. With several records, the diagnostics of each issue begin with the "
      "name of its file, its line and its column."},
-    {Flag::Format, "format", 'f', "F", Category::Output, false, "text|json", kSurvey,
+    {Flag::Format, "format", 'f', "F", Category::Output, false, "text|json", kSurveyStandards,
      "text (default) or json", ""},
     {Flag::Output, "output", 'o', "FILE", Category::Output, false, "", kPack,
      "Where the pack is written; - is standard output", ""},

@@ -17,7 +17,7 @@ enum class CommandId : std::uint8_t {
 enum class Flag : std::uint8_t {
   All, Base, Batch, BestPractice, CheckFresh, Color, Definitions, ExtensionDomain, FailOn, FhirVersion, Format, Help, Ig, Input, Jobs,
   Lenient, Organisations, Output, Profile,
-  Purpose, Quiet, Redact, Rubric, Score, Standards, Today, Trust, TrustFrom, UnknownExtensions, Validators, Version,
+  Purpose, Quiet, Redact, Rubric, Score, Standards, StandardsVersion, Today, Trust, TrustFrom, UnknownExtensions, Validators, Version,
 };
 
 // In the order in which help shows them.

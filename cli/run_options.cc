@@ -53,6 +53,32 @@ readiness::AttributionOptions attribution_of(const Arguments& arguments, const s
   return out;
 }
 
+// --standards-version: at most one version of a standard for each FHIR version.
+std::vector<const readiness::Manifest*> asked_versions(const Arguments& arguments, const readiness::Standards& standards) {
+  std::vector<const readiness::Manifest*> out;
+  for (const std::string& name : arguments.values(Flag::StandardsVersion)) {
+    std::vector<const readiness::Manifest*> named;
+    std::vector<std::string> known;
+    for (const readiness::Manifest& manifest : standards.all()) {
+      known.push_back(name.find('/') == std::string::npos ? manifest.version : manifest.name());
+      if (known.back() == name) named.push_back(&manifest);
+    }
+    if (named.empty()) {
+      throw UsageError("--standards-version: there is no version '" + name + "'" + did_you_mean(name, {known.begin(), known.end()}) +
+                       "; 'hallmark standards' lists them");
+    }
+    for (const readiness::Manifest* manifest : named) {
+      for (const readiness::Manifest* other : out) {
+        if (other->id != manifest->id || other->fhir_version != manifest->fhir_version || other == manifest) continue;
+        throw UsageError("--standards-version asks for two versions of '" + manifest->id + "': " + other->version + " and " +
+                         manifest->version);
+      }
+      out.push_back(manifest);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::size_t jobs_of(const Arguments& arguments) {
@@ -142,8 +168,10 @@ Measures measures_of(const Arguments& arguments) {
   if (!standards) throw CannotRun(standards.error());
   auto rubric = readiness::load_rubric(folder, arguments.value(Flag::Rubric, ""));
   if (!rubric) throw CannotRun(rubric.error());
-  return {std::make_shared<const readiness::Standards>(std::move(*standards)),
-          std::make_shared<const readiness::Rubric>(std::move(*rubric)), attribution_of(arguments, folder)};
+  Measures out{std::make_shared<const readiness::Standards>(std::move(*standards)),
+               std::make_shared<const readiness::Rubric>(std::move(*rubric)), attribution_of(arguments, folder)};
+  out.asked = asked_versions(arguments, *out.standards);
+  return out;
 }
 
 }  // namespace hallmark::cli

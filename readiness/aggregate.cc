@@ -74,6 +74,7 @@ void Cell::add(const Cell& other) {
   for (std::size_t i = 0; i < kRungs; ++i) held[i] += other.held[i];
   score_sum += other.score_sum;
   for (const auto& [rule, blocker] : other.blockers) blockers[rule].add(blocker);
+  for (const auto& [why, records] : other.chosen) chosen[why] += records;
 }
 
 void TrustTally::add(const TrustTally& other) {
@@ -102,8 +103,13 @@ void Aggregate::add(const RecordResult& record) {
   }
   if (record.conformant == Truth::NotHeld) ++tally.not_conformant;
   if (record.standards.empty()) ++tally.without_standard;
-  for (const StandardScore& score : record.standards) {
-    Cell& cell = tally.standards[score.standard->id + '/' + score.standard->version];
+  for (std::size_t i = 0; i < record.standards.size(); ++i) {
+    const StandardScore& score = record.standards[i];
+    Cell& cell = tally.standards[score.standard->name()];
+    if (i < record.choices.size()) {
+      const VersionChoice& choice = record.choices[i];
+      ++cell.chosen[std::string(choice_reason_name(choice.reason)) + ' ' + choice.rule];
+    }
     if (score.not_evidence != nullptr) {
       ++cell.not_evidence;
     } else {

@@ -41,6 +41,7 @@ struct Cell {
   std::array<std::uint64_t, kRungs> held{};  // records that hold each rung
   std::uint64_t score_sum = 0;               // of usable, not usable and undecided
   std::map<RuleName, Blocker> blockers;
+  std::map<std::string, std::uint64_t> chosen{};  // records by why they were held to this version: "claimed profile-version"
   void add(const Cell& other);
   bool operator==(const Cell&) const = default;
 };

@@ -79,15 +79,20 @@ Result<JsonSchema> JsonSchema::compile(std::string_view schema, const std::strin
 Result<std::shared_ptr<const rapidjson::Document>> JsonSchema::read(std::string_view json, const std::string& name) const {
   auto document = read_json_document(json, name);
   if (!document) return document;
+  if (std::string fault = fault_of(**document, name); !fault.empty()) return Error{std::move(fault)};
+  return document;
+}
+
+std::string JsonSchema::fault_of(const rapidjson::Document& document, const std::string& name) const {
   valijson::Validator validator;
   valijson::ValidationResults results;
-  if (validator.validate(compiled_->schema, valijson::adapters::RapidJsonAdapter(**document), &results)) return document;
+  if (validator.validate(compiled_->schema, valijson::adapters::RapidJsonAdapter(document), &results)) return {};
   std::vector<std::string> faults;
   for (const auto& error : results) {
     std::string words = words_of(error);
     if (!only_repeats(words)) faults.push_back(pointer_of(error.context) + ": " + words);
   }
-  return Error{name + ": " + listed(faults)};
+  return name + ": " + listed(faults);
 }
 
 Result<std::string> read_file(const std::string& path) {

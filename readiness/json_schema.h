@@ -21,6 +21,8 @@ class JsonSchema {
   // The document, parsed and found to satisfy the schema; or everything wrong with it in one sentence beginning with
   // `name`: "x/standard.json: /needs/0/rung: not one of the allowed values".
   Result<std::shared_ptr<const rapidjson::Document>> read(std::string_view json, const std::string& name) const;
+  // What is wrong with a document that is parsed already, said in the same way; "" if nothing.
+  std::string fault_of(const rapidjson::Document& document, const std::string& name) const;
 
  private:
   struct Compiled;

@@ -33,7 +33,7 @@ GoverningStandard governing_of(const Json& object) {
 
 OwnState own_state_of(const Json& object) {
   return {bool_member(object, "settled"), text_member(object, "profile"), text_member(object, "binding"),
-          text_member(object, "gap"), source_of(object)};
+          text_member(object, "gap"), source_of(object), text_member(object, "ballot")};
 }
 
 // What is wrong with an expression as FHIRPath; "" if nothing. That this engine does not know a function is no fault of the
@@ -113,6 +113,32 @@ Need need_of(const Json& object, const Manifest& manifest, Faults& faults) {
   return need;
 }
 
+void read_signs(const Json& root, Manifest& out, Faults& faults) {
+  const Json* chosen_by = member(root, "chosen_by");
+  if (chosen_by == nullptr) return;
+  out.addresses = texts_member(*chosen_by, "addresses");
+  const Json* signs = member(*chosen_by, "signs");
+  if (signs == nullptr) return;
+  for (const Json& item : signs->GetArray()) {
+    Sign sign{text_member(item, "id"), text_member(item, "on"), text_member(item, "where"), text_member(item, "sentence"),
+              source_of(item)};
+    faults.add_expression("sign '" + sign.id + "'", sign.where);
+    if (sign.source.tag != Tag::Verified) {
+      faults.add("sign '" + sign.id + "': its source is tagged " + std::string(tag_name(sign.source.tag)) +
+                 ", so no version can be chosen by it");
+    }
+    out.signs.push_back(std::move(sign));
+  }
+}
+
+void read_profiles(const Json& root, Manifest& out) {
+  for (std::string& canonical : texts_member(root, "profiles")) {
+    const std::size_t bar = canonical.find('|');
+    out.profile_versions.push_back(bar == std::string::npos ? std::string() : canonical.substr(bar + 1));
+    out.profiles.push_back(canonical.substr(0, bar));
+  }
+}
+
 }  // namespace
 
 std::string_view tag_name(Tag tag) {
@@ -128,14 +154,19 @@ std::string_view rung_name(Rung rung) {
 Result<Manifest> parse_manifest(std::string_view json, const std::string& name, const JsonSchema& schema) {
   const auto document = schema.read(json, name);
   if (!document) return Error{document.error()};
-  const Json& root = **document;
+  return manifest_of(**document, name);
+}
+
+Result<Manifest> manifest_of(const Json& root, const std::string& name) {
   Faults faults;
   Manifest out;
   out.id = text_member(root, "id");
   out.number = member(root, "number")->GetInt();
   out.title = text_member(root, "title");
+  out.about = text_member(root, "about");
   out.list = text_member(root, "list");
   out.version = text_member(root, "version");
+  out.aligned_to = text_member(root, "aligned_to");
   out.current = bool_member(root, "current");
   out.fhir_version = *version_of(text_member(root, "fhir_version"));
   for (const Json& item : member(root, "governing")->GetArray()) out.governing.push_back(governing_of(item));
@@ -150,7 +181,11 @@ Result<Manifest> parse_manifest(std::string_view json, const std::string& name, 
     faults.add_expression("selects " + out.selects.back().resource + ", where", out.selects.back().where);
   }
   out.claims = texts_member(selects, "claims");
-  out.profiles = texts_member(root, "profiles");
+  read_signs(root, out, faults);
+  if (const Json* history = member(root, "history")) {
+    for (const Json& item : history->GetArray()) out.history.push_back({text_member(item, "sentence"), source_of(item)});
+  }
+  read_profiles(root, out);
   out.validators = texts_member(root, "validators");
   for (const std::string& id : out.validators) {
     if (plugin_of(id) == nullptr) faults.add("there is no validator '" + id + "'");

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include <rapidjson/fwd.h>
+
 #include "base/result.h"
 #include "issue/codes.h"
 #include "readiness/json_schema.h"
@@ -46,6 +48,7 @@ struct OwnState {
   std::string binding;
   std::string gap;
   Source source;
+  std::string ballot;  // of its profiles: "balloted", "balloted in part" or "not balloted"
 };
 
 struct Selection {
@@ -66,12 +69,30 @@ struct Need {
   bool depends = true;  // false: unmet, it only advises
 };
 
+// Something in a record that says which version is meant.
+struct Sign {
+  std::string id;        // "birth-sex-as-code"
+  std::string resource;  // what it is looked for on
+  std::string where;     // FHIRPath on the resource: true is the sign
+  std::string sentence;  // "Birth sex is a code, as in the first ballot sequence"
+  Source source;
+};
+
+// What the publisher changed against the version before.
+struct Change {
+  std::string sentence;
+  Source source;
+};
+
 struct Manifest {
   std::string id;
   int number = 0;  // 1..10
   std::string title;
+  std::string about;  // what the standard is for
   std::string list;
   std::string version;
+  std::string aligned_to;  // "UK Core 2.0.1 (second ballot sequence), FHIR R4"
+  std::string based_on;    // the version it is said by difference to, or ""
   bool current = false;
   FhirVersion fhir_version = FhirVersion::R4;
   std::vector<GoverningStandard> governing;
@@ -79,15 +100,24 @@ struct Manifest {
   OwnState own_state;
   std::vector<Selection> selects;
   std::vector<std::string> claims;
-  std::vector<std::string> profiles;
+  std::vector<std::string> addresses;  // beginnings of meta.profile that claim this version's publisher
+  std::vector<Sign> signs;
+  std::vector<Change> history;
+  std::vector<std::string> profiles;          // canonicals, without their versions
+  std::vector<std::string> profile_versions;  // one a profile; "" where any
   std::vector<std::string> validators;
   std::vector<Need> needs;
 
+  // "nhs-number/uk-core-2.0.1": its name in figures.
+  std::string name() const { return id + '/' + version; }
   // "nhs-number/uk-core-2.0.1#traced": Issue::definition of what a need raises, and its name in figures.
-  std::string need_url(const Need& need) const { return id + '/' + version + '#' + need.id; }
+  std::string need_url(const Need& need) const { return name() + '#' + need.id; }
 };
 
-// `name` is what errors begin with (the file's path). The whole of what is wrong is told in one sentence.
+// A manifest that is whole: a file without based_on. `name` is what errors begin with (the file's path). The whole of what is
+// wrong is told in one sentence.
 Result<Manifest> parse_manifest(std::string_view json, const std::string& name, const JsonSchema& schema);
+// The same of a document that satisfies the schema.
+Result<Manifest> manifest_of(const rapidjson::Value& document, const std::string& name);
 
 }  // namespace hallmark::readiness

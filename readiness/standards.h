@@ -20,8 +20,12 @@ class Standards {
   explicit Standards(std::vector<Manifest> manifests);  // sorted by number, then version
 
   std::span<const Manifest> all() const { return manifests_; }
-  // The versions a survey measures: the current one of each standard for that FHIR version.
+  // The current one of each standard for that FHIR version: what a record is held to that says nothing of versions.
   std::vector<const Manifest*> current(FhirVersion version) const;
+  // All versions of all standards for that FHIR version.
+  std::vector<const Manifest*> of(FhirVersion version) const;
+  // All versions of one standard, by its id.
+  std::vector<const Manifest*> versions_of(std::string_view id) const;
   // "nhs-number", "1", "nhs-number/uk-core-2.0.1" or "01-nhs-number"; nothing if unknown. Without a version: the current
   // one, R4 before others.
   const Manifest* find(std::string_view name) const;

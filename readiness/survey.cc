@@ -40,20 +40,78 @@ const NotEvidence* excluding(const std::vector<const NotEvidence*>& rules, const
   return nullptr;
 }
 
+// The definitions hold the profile, in the version that another version of the standard means: what was evaluated is not
+// what this one asks for.
+bool is_of_another_version(const std::string& profile, const Manifest& standard, const Survey::Candidates& all,
+                           const schema::Schema& schema) {
+  const auto meant_by = [&](const Manifest& manifest) -> std::string {
+    const auto found = std::find(manifest.profiles.begin(), manifest.profiles.end(), profile);
+    return found == manifest.profiles.end()
+               ? std::string()
+               : manifest.profile_versions[static_cast<std::size_t>(found - manifest.profiles.begin())];
+  };
+  const std::string own = meant_by(standard);
+  if (own.empty() || schema.structure_of_url(profile + '|' + own) != schema::kNone) return false;
+  return std::any_of(all.begin(), all.end(), [&](const Manifest* other) {
+    if (other->id != standard.id || other == &standard) return false;
+    const std::string version = meant_by(*other);
+    return !version.empty() && schema.structure_of_url(profile + '|' + version) != schema::kNone;
+  });
+}
+
+// The facts and issues of one record as one version of a standard sees them.
+StandardScore score_by_version(const Manifest& standard, RecordFacts facts, std::span<const Issue> issues, const Rubric& rubric,
+                               const Survey::Candidates& all, const schema::Schema& schema) {
+  std::vector<std::string> own;
+  std::vector<std::string> others;
+  for (const std::string& profile : facts.profiles_evaluated) {
+    (is_of_another_version(profile, standard, all, schema) ? others : own).push_back(profile);
+  }
+  if (others.empty()) return score_of(standard, facts, issues, rubric);
+  facts.profiles_evaluated = own;
+  std::vector<Issue> seen;
+  std::vector<std::uint32_t> number;  // of each that is seen, among all
+  for (std::uint32_t i = 0; i < issues.size(); ++i) {
+    const std::string canonical = issues[i].definition.substr(0, issues[i].definition.find_first_of("#|"));
+    if (std::find(others.begin(), others.end(), canonical) != others.end()) continue;
+    seen.push_back(issues[i]);
+    number.push_back(i);
+  }
+  StandardScore score = score_of(standard, facts, seen, rubric);
+  const auto among_all = [&](auto& list) {
+    for (auto& one : list) {
+      if (one.issue < number.size()) one.issue = number[one.issue];
+    }
+  };
+  among_all(score.losses);
+  if (score.climb) {
+    among_all(score.climb->mends);
+    among_all(score.climb->decide);
+  }
+  return score;
+}
+
 }  // namespace
 
 Survey::Survey(std::shared_ptr<const Standards> standards, std::shared_ptr<const Rubric> rubric,
                std::shared_ptr<const schema::Schema> schema, SurveyOptions options)
-    : all_(std::move(standards)), rubric_(std::move(rubric)), options_(std::move(options)) {
-  if (options_.standards.empty()) options_.standards = all_->current(schema->version());
+    : all_(std::move(standards)), rubric_(std::move(rubric)), schema_(std::move(schema)), options_(std::move(options)) {
+  if (options_.standards.empty()) options_.standards = all_->of(schema_->version());
+  for (const Manifest* manifest : options_.standards) {
+    if (columns_.empty() || columns_.back()->id != manifest->id) {
+      columns_.push_back(manifest);
+    } else if (manifest->current) {
+      columns_.back() = manifest;
+    }
+  }
   plugins_ = plugins_of(options_.standards);
-  needs_ = std::make_unique<NeedSet>(options_.standards, rubric_->not_evidence, std::move(schema));
+  needs_ = std::make_unique<NeedSet>(options_.standards, rubric_->not_evidence, schema_);
+  chooser_ = std::make_unique<VersionChooser>(options_.standards, options_.asked, schema_);
 }
 Survey::~Survey() = default;
 Survey::Survey(Survey&&) noexcept = default;
 
 std::span<const Plugin* const> Survey::plugins() const { return plugins_; }
-std::span<const Manifest* const> Survey::standards() const { return options_.standards; }
 
 RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) {
   RecordResult result;
@@ -67,15 +125,25 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
   if (!examined.walked) return result;  // what it is evidence for cannot be known
 
   const bool live = options_.purpose == Purpose::Live;
-  const Asked asked = needs_->ask({record, options_.today, examined.plugins_run, live, {}}, references, issues);
+  std::vector<VersionChoice> choices = chooser_->choose({record, references});
+  std::vector<std::uint8_t> wanted(options_.standards.size());
+  std::vector<std::size_t> at;  // one a choice: its number among the standards
+  for (const VersionChoice& choice : choices) {
+    at.push_back(static_cast<std::size_t>(std::find(options_.standards.begin(), options_.standards.end(), choice.standard) -
+                                          options_.standards.begin()));
+    wanted[at.back()] = 1;
+  }
+  const Asked asked = needs_->ask({record, options_.today, examined.plugins_run, live, wanted}, references, issues);
   issues.sort();
   if (!asked.any_selected) return result;
   std::vector<const NotEvidence*> excluded;
   if (live) excluded = exclusions(*rubric_, asked, issues.issues());
-  for (std::size_t i = 0; i < options_.standards.size(); ++i) {
-    if (asked.selected[i] == Selected::No) continue;
-    result.standards.push_back(score_of(*options_.standards[i], facts, issues.issues(), *rubric_));
-    result.standards.back().not_evidence = excluding(excluded, *options_.standards[i]);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (asked.selected[at[i]] == Selected::No) continue;
+    const Manifest& standard = *choices[i].standard;
+    result.standards.push_back(score_by_version(standard, facts, issues.issues(), *rubric_, options_.standards, *schema_));
+    result.standards.back().not_evidence = excluding(excluded, standard);
+    result.choices.push_back(std::move(choices[i]));
   }
   return result;
 }

@@ -22,6 +22,7 @@
 #include "readiness/rubric.h"
 #include "readiness/score.h"
 #include "readiness/standards.h"
+#include "readiness/version_choice.h"
 #include "record/record.h"
 #include "schema/schema.h"
 
@@ -33,7 +34,8 @@ struct SurveyOptions {
   Purpose purpose = Purpose::Live;
   std::string today;  // "YYYY-MM-DD"; what needs that ask for today are measured by
   AttributionOptions attribution;  // its rules are those of the profiles folder; without them records name nobody
-  std::vector<const Manifest*> standards;  // of `Standards`; empty: the current ones of the schema's FHIR version
+  std::vector<const Manifest*> standards;  // versions to choose from, in order; empty: all of the schema's FHIR version
+  std::vector<const Manifest*> asked{};    // versions to take whatever a record says, at most one a standard
 };
 
 struct ExaminedRecord {
@@ -52,17 +54,21 @@ struct RecordResult {
   // Those the record is evidence for, by number; with StandardScore::not_evidence, those it would be evidence for if it were
   // not test data in a live feed, which neither passes nor fails.
   std::vector<StandardScore> standards;
+  std::vector<VersionChoice> choices{};  // one a score: which version it was held to, and why
 };
 
 class Survey {
  public:
+  using Candidates = std::vector<const Manifest*>;
+
   Survey(std::shared_ptr<const Standards> standards, std::shared_ptr<const Rubric> rubric,
          std::shared_ptr<const schema::Schema> schema, SurveyOptions options);
   ~Survey();
   Survey(Survey&&) noexcept;
 
   std::span<const Plugin* const> plugins() const;
-  std::span<const Manifest* const> standards() const;
+  // One a standard, by number: what stands for its versions in a table.
+  std::span<const Manifest* const> standards() const { return columns_; }
 
   RecordResult examine(const ExaminedRecord& record, IssueList& issues);
   void add(const RecordResult& result) { aggregate_.add(result); }
@@ -72,9 +78,12 @@ class Survey {
  private:
   std::shared_ptr<const Standards> all_;
   std::shared_ptr<const Rubric> rubric_;
+  std::shared_ptr<const schema::Schema> schema_;
   SurveyOptions options_;
+  std::vector<const Manifest*> columns_;
   std::vector<const Plugin*> plugins_;
   std::unique_ptr<NeedSet> needs_;
+  std::unique_ptr<VersionChooser> chooser_;
   Aggregate aggregate_;
 };
 

@@ -36,11 +36,30 @@ std::optional<MessageVersion> of_resource(const Record& record, NodeIndex resour
   return std::nullopt;
 }
 
-}  // namespace
+// Publishers whose addresses name the version that a definition is for.
+constexpr std::string_view kNational[] = {"https://fhir.hl7.org.uk/", "https://fhir.nhs.uk/"};
 
-std::optional<MessageVersion> version_in_message(const Record& record) {
-  if (record.empty() || !record.is_resource(record.root())) return std::nullopt;
-  if (auto found = of_resource(record, record.root())) return found;
+bool is_national(std::string_view address) {
+  for (const std::string_view publisher : kNational) {
+    if (address.starts_with(publisher)) return true;
+  }
+  return false;
+}
+
+std::optional<MessageVersion> of_extensions(const Record& record) {
+  std::optional<MessageVersion> out;
+  for (NodeIndex node = 0; node < record.size(); ++node) {
+    const std::string_view name = record.name(node);
+    if (name == "profile" && record[node].parent != kNoNode && record.name(record[node].parent) == "meta") return std::nullopt;
+    if (out || name != "url" || record[node].parent == kNoNode) continue;
+    const std::string_view parent = record.name(record[node].parent);
+    if ((parent != "extension" && parent != "modifierExtension") || !is_national(record.text(node))) continue;
+    if (const auto version = version_in_address(record.text(node))) out = MessageVersion{*version, record.path(node)};
+  }
+  return out;
+}
+
+std::optional<MessageVersion> of_entries(const Record& record) {
   if (record.text(record.root()) != "Bundle") return std::nullopt;
   for (const NodeIndex entry : record.children(record.root())) {
     if (record.name(entry) != "entry") continue;
@@ -51,6 +70,15 @@ std::optional<MessageVersion> version_in_message(const Record& record) {
   return std::nullopt;
 }
 
+}  // namespace
+
+std::optional<MessageVersion> version_in_message(const Record& record) {
+  if (record.empty() || !record.is_resource(record.root())) return std::nullopt;
+  if (auto found = of_resource(record, record.root())) return found;
+  if (auto found = of_entries(record)) return found;
+  return of_extensions(record);
+}
+
 bool may_say_version(std::string_view bytes) {
   const auto holds = [&](std::string_view word) {
     return ::memmem(bytes.data(), bytes.size(), word.data(), word.size()) != nullptr;
@@ -58,7 +86,7 @@ bool may_say_version(std::string_view bytes) {
   // JSON may write a slash as \/ and any letter as a \u escape; a message that hides its addresses so is parsed to see.
   if (holds("\\/") || holds("\\u")) return true;
   if (holds("fhirVersion")) return true;
-  return holds("profile") && holds("/StructureDefinition") &&
+  return (holds("profile") || holds("xtension")) && holds("/StructureDefinition") &&
          (holds("/STU3/") || holds("/stu3/") || holds("/DSTU2/") || holds("/dstu2/") || holds("/R4/") || holds("/r4/") ||
           holds("/R4B/") || holds("/r4b/") || holds("/R5/") || holds("/r5/") || holds("/1.0") || holds("/3.0") ||
           holds("/4.0") || holds("/4.3") || holds("/5.0") || holds("/R3/") || holds("/r3/"));

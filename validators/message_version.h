@@ -17,7 +17,9 @@ struct MessageVersion {
 
 // In this order, and the first one found counts: the root's fhirVersion (conformance resources have it); the version in
 // the address of a profile that the root claims ("https://fhir.nhs.uk/STU3/StructureDefinition/..."); the same of the
-// resources of a Bundle, in order. `record` may have been read with an empty name table. Thread-safe.
+// resources of a Bundle, in order; and where nothing in the record claims any profile, the version in the address of an
+// extension of the NHS's or HL7 UK's ("https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-..."), which was
+// defined for that version alone. `record` may have been read with an empty name table. Thread-safe.
 std::optional<MessageVersion> version_in_message(const Record& record);
 
 // Whether it is worth parsing `bytes` for the above. False means that version_in_message would find nothing.

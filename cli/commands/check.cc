@@ -44,7 +44,11 @@ ExitStatus run(CommandId command, checks::Policy policy, const Arguments& argume
   const std::unique_ptr<Source> source = source_of(command_info(command), arguments);
   Definitions definitions(arguments);
   CheckPlan plan{definitions, stated, std::move(options), fail_on, *renderer, std::nullopt};
-  if (arguments.has(Flag::Score)) plan.measures = measures_of(arguments);
+  if (arguments.has(Flag::Score)) {
+    plan.measures = measures_of(arguments);
+  } else if (arguments.has(Flag::StandardsVersion)) {
+    throw UsageError("--standards-version says which version scores are by: it needs --score");
+  }
 
   console.write(renderer->begin());
   Tally tally;

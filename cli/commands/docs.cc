@@ -11,6 +11,8 @@
 #include "cli/console.h"
 #include "cli/help.h"
 #include "cli/manuals.h"
+#include "cli/run_options.h"
+#include "cli/standards_views.h"
 #include "readiness/rule_table.h"
 
 namespace hallmark::cli {
@@ -44,8 +46,8 @@ std::optional<std::string> rules_of_standards(const fs::path& dir) {
 }
 
 // By path below DIR.
-std::map<std::string, std::string> all_pages(const fs::path& dir) {
-  std::map<std::string, std::string> pages;
+std::map<std::string, std::string> all_pages(const fs::path& dir, const readiness::Standards& standards) {
+  std::map<std::string, std::string> pages = standards_pages(standards);
   pages["cli.md"] = cli_page();
   pages["rules/README.md"] = index_page();
   if (auto page = rules_of_standards(dir)) pages["standards-rules.md"] = std::move(*page);
@@ -67,13 +69,15 @@ void write_page(const fs::path& path, const std::string& text) {
   if (!out) throw CannotRun("cannot write " + path.string());
 }
 
-// Pages of codes that are no more.
+// Pages of codes and standards that are no more.
 std::vector<std::string> left_over(const fs::path& dir, const std::map<std::string, std::string>& pages) {
   std::vector<std::string> out;
-  std::error_code error;
-  for (auto it = fs::directory_iterator(dir / "rules", error); !error && it != fs::end(it); it.increment(error)) {
-    const std::string name = "rules/" + it->path().filename().string();
-    if (it->path().extension() == ".md" && !pages.contains(name)) out.push_back(name);
+  for (const std::string folder : {"rules", "standards"}) {
+    std::error_code error;
+    for (auto it = fs::directory_iterator(dir / folder, error); !error && it != fs::end(it); it.increment(error)) {
+      const std::string name = folder + '/' + it->path().filename().string();
+      if (it->path().extension() == ".md" && !pages.contains(name)) out.push_back(name);
+    }
   }
   return out;
 }
@@ -84,7 +88,7 @@ ExitStatus run_docs(const Arguments& arguments, Console& console) {
   if (arguments.operands().size() != 1) throw UsageError("'hallmark docs' needs one DIR");
   const fs::path dir = arguments.operands().front();
   const bool check = arguments.has(Flag::CheckFresh);
-  const std::map<std::string, std::string> pages = all_pages(dir);
+  const std::map<std::string, std::string> pages = all_pages(dir, *measures_of(arguments).standards);
   std::size_t differing = 0;
   for (const auto& [name, text] : pages) {
     const fs::path path = dir / name;
@@ -102,7 +106,7 @@ ExitStatus run_docs(const Arguments& arguments, Console& console) {
     ++differing;
     const fs::path path = dir / name;
     if (check) {
-      console.write(path.string() + ": of a code that is no more\n");
+      console.write(path.string() + ": of a code or standard that is no more\n");
     } else if (std::error_code error; !fs::remove(path, error)) {
       throw CannotRun("cannot remove " + path.string());
     }

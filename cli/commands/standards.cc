@@ -1,97 +1,90 @@
 // hallmark standards
+#include "base/text.h"
 #include "cli/cannot_run.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/run_options.h"
-#include "cli/wrap.h"
+#include "cli/standards_views.h"
 
 namespace hallmark::cli {
 namespace {
 
 using readiness::Manifest;
+using readiness::Standards;
 
-std::string list_text(const readiness::Standards& standards, const Paint& paint) {
-  std::string out;
-  for (const Manifest& manifest : standards.all()) {
-    out += padded(std::to_string(manifest.number), 4) + paint(Style::Bold, padded(manifest.id, 25)) + " " +
-           padded(manifest.version, 24) + " " + padded(version_number(manifest.fhir_version), 6) +
-           (manifest.own_state.settled ? "settled   " : "unsettled ") + manifest.title +
-           (manifest.current ? "" : " (not measured: a later version is current)") + "\n";
+std::string listed_versions(const std::vector<const Manifest*>& versions) {
+  std::vector<std::string> names;
+  for (const Manifest* manifest : versions) names.push_back(manifest->version);
+  return listed(names);
+}
+
+// By "ID" or "ID/VERSION". Throws UsageError with the nearest name there is.
+const Manifest& manifest_called(const Standards& standards, const std::string& name) {
+  if (const Manifest* manifest = standards.find(name)) return *manifest;
+  const std::size_t slash = name.find('/');
+  const std::string id = name.substr(0, slash);
+  const Manifest* standard = standards.find(id);
+  if (standard == nullptr) throw UsageError("there is no standard '" + id + "'" + did_you_mean(id, standards.ids()));
+  const std::vector<const Manifest*> versions = standards.versions_of(standard->id);
+  std::vector<std::string_view> names;
+  for (const Manifest* manifest : versions) names.push_back(manifest->version);
+  const std::string version = slash == std::string::npos ? "" : name.substr(slash + 1);
+  throw UsageError("'" + standard->id + "' has no version '" + version + "'; it has " + listed_versions(versions) +
+                   did_you_mean(version, names));
+}
+
+// `version` alone, or with its standard's id before it.
+const Manifest& version_called(const Standards& standards, const std::string& id, const std::string& version) {
+  return manifest_called(standards, version.find('/') == std::string::npos ? id + '/' + version : version);
+}
+
+struct Action {
+  std::string_view name;
+  std::string_view operands;
+  std::size_t least, most;
+};
+constexpr Action kActions[] = {{"list", "", 0, 0}, {"show", "ID or ID/VERSION", 1, 1}, {"diff", "ID VERSION VERSION", 3, 3}};
+
+const Action& action_called(const std::string& name) {
+  for (const Action& action : kActions) {
+    if (action.name == name) return action;
   }
-  return out + "\nUnsettled: no balloted national profile of it is in use yet. 'hallmark standards show ID' says more.\n";
+  throw UsageError("'hallmark standards' takes list, show ID or diff ID VERSION VERSION, not '" + name + "'" +
+                   did_you_mean(name, {"list", "show", "diff"}));
 }
 
-std::string cited(const readiness::Source& source) {
-  std::string out = source.text;
-  if (source.tag == readiness::Tag::Secondary) out += " (second hand)";
-  if (source.tag == readiness::Tag::Unsure) out += " (unsure)";
-  return out;
-}
-
-void add_line(std::string& out, std::string_view title, std::string_view text) {
-  if (text.empty()) return;
-  out += padded("  " + std::string(title) + (title.empty() ? "" : ":"), 18) + wrapped(text, 18).substr(18);
-}
-
-std::string need_text(const readiness::Need& need, const Paint& paint) {
-  std::string out = "  " + paint(Style::Bold, need.id) + (need.depends ? "" : " (only advises)") + "\n";
-  out += wrapped(need.sentence, 6);
-  add_line(out, "    asked of", need.resource + (need.when.empty() ? "" : " where " + need.when));
-  add_line(out, "    rung", readiness::rung_name(need.rung));
-  if (!need.expression.empty()) add_line(out, "    test", need.expression);
-  std::vector<std::string> codes;
-  for (const Code code : need.issues) codes.emplace_back(code_info(code).id);
-  for (const std::string& code : codes) add_line(out, "    none of", code);
-  add_line(out, "    mend", need.mend);
-  add_line(out, "    source", cited(need.source));
-  return out;
-}
-
-std::string show_text(const Manifest& manifest, const Paint& paint) {
-  std::string out = paint(Style::Bold, std::to_string(manifest.number) + ". " + manifest.title) + "\n";
-  add_line(out, "id", manifest.id + "/" + manifest.version);
-  add_line(out, "FHIR", version_number(manifest.fhir_version));
-  for (const readiness::GoverningStandard& governing : manifest.governing) {
-    add_line(out, "governed by", governing.number + " " + governing.title + ", " + governing.state + "; published " +
-                                     governing.published + "; conformance due " + governing.conformance_due);
-    add_line(out, "", cited(governing.source));
+std::string diff_of_words(const Standards& standards, const std::vector<std::string>& words, bool json, const Paint& paint) {
+  const Manifest& standard = manifest_called(standards, words[1]);
+  const Manifest& before = version_called(standards, standard.id, words[2]);
+  const Manifest& after = version_called(standards, standard.id, words[3]);
+  if (before.id != after.id || before.id != standard.id) {
+    throw UsageError("'" + before.name() + "' and '" + after.name() + "' are not both versions of '" + standard.id + "'");
   }
-  add_line(out, "note", manifest.governing_note);
-  add_line(out, "own state", manifest.own_state.settled ? "settled" : "not settled");
-  add_line(out, "profile", manifest.own_state.profile);
-  add_line(out, "binding", manifest.own_state.binding);
-  add_line(out, "gap", manifest.own_state.gap);
-  for (const readiness::Selection& selection : manifest.selects) {
-    add_line(out, "applies to", selection.resource + (selection.where.empty() ? "" : " where " + selection.where));
-  }
-  for (const std::string& profile : manifest.profiles) add_line(out, "profile", profile);
-  for (const std::string& validator : manifest.validators) add_line(out, "validator", validator);
-  out += "\nWhat a receiver needs:\n";
-  for (const readiness::Need& need : manifest.needs) out += "\n" + need_text(need, paint);
-  return out;
+  const readiness::ManifestDiff diff = diff_of(before, after);
+  return json ? diff_json(diff) : diff_text(diff, paint);
 }
 
 }  // namespace
 
 ExitStatus run_standards(const Arguments& arguments, Console& console) {
   const std::vector<std::string>& words = arguments.operands();
-  const std::string action = words.empty() ? "list" : words.front();
-  if (action != "list" && action != "show") {
-    throw UsageError("'hallmark standards' takes list or show ID, not '" + action + "'" +
-                     did_you_mean(action, {"list", "show"}));
+  const Action& action = action_called(words.empty() ? "list" : words.front());
+  const std::size_t given = words.empty() ? 0 : words.size() - 1;
+  if (given > action.most) throw UsageError("too many words after '" + std::string(action.name) + "'");
+  if (given < action.least) {
+    throw UsageError("'hallmark standards " + std::string(action.name) + "' needs " + std::string(action.operands));
   }
-  if (words.size() > (action == "show" ? 2 : 1)) throw UsageError("too many words after '" + action + "'");
-  if (action == "show" && words.size() < 2) throw UsageError("'hallmark standards show' needs the ID of a standard");
+  const bool json = arguments.value(Flag::Format, "text") == "json";
   const Measures measures = measures_of(arguments);
-  if (action == "list") {
-    console.write(list_text(*measures.standards, console.paint()));
-    return ExitStatus::Clean;
+  const Standards& standards = *measures.standards;
+  if (action.name == "list") {
+    console.write(json ? standards_json(standards) : standards_text(standards, console.paint()));
+  } else if (action.name == "show") {
+    const Manifest& manifest = manifest_called(standards, words[1]);
+    console.write(json ? manifest_json(manifest) : manifest_text(manifest, console.paint()));
+  } else {
+    console.write(diff_of_words(standards, words, json, console.paint()));
   }
-  const Manifest* manifest = measures.standards->find(words[1]);
-  if (manifest == nullptr) {
-    throw UsageError("there is no standard '" + words[1] + "'" + did_you_mean(words[1], measures.standards->ids()));
-  }
-  console.write(show_text(*manifest, console.paint()));
   return ExitStatus::Clean;
 }
 

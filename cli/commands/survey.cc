@@ -14,16 +14,26 @@
 namespace hallmark::cli {
 namespace {
 
-// One column for each standard: its current version for each FHIR version met, R4's where there was no record.
-std::vector<const readiness::Manifest*> columns_of(const readiness::Standards& standards, std::set<FhirVersion> versions) {
-  if (versions.empty()) versions.insert(FhirVersion::R4);
+// One column for each standard: its current version for a FHIR version that was met, R4 before others; R4's, or the only one
+// there is, where no record was of any.
+std::vector<const readiness::Manifest*> columns_of(const readiness::Standards& standards, const std::set<FhirVersion>& met) {
   std::vector<const readiness::Manifest*> out;
-  for (const FhirVersion version : versions) {
-    for (const readiness::Manifest* manifest : standards.current(version)) {
-      if (std::find(out.begin(), out.end(), manifest) == out.end()) out.push_back(manifest);
+  const auto worth = [&](const readiness::Manifest* manifest) {
+    return (met.contains(manifest->fhir_version) ? 2 : 0) + (manifest->fhir_version == FhirVersion::R4 ? 1 : 0);
+  };
+  for (const std::string_view id : standards.ids()) {
+    const readiness::Manifest* best = nullptr;
+    for (const readiness::Manifest* manifest : standards.versions_of(id)) {
+      if (manifest->current && (best == nullptr || worth(manifest) > worth(best))) best = manifest;
     }
+    if (best != nullptr) out.push_back(best);
   }
-  std::stable_sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->number < b->number; });
+  return out;
+}
+
+std::vector<const readiness::Manifest*> all_of(const readiness::Standards& standards) {
+  std::vector<const readiness::Manifest*> out;
+  for (const readiness::Manifest& manifest : standards.all()) out.push_back(&manifest);
   return out;
 }
 
@@ -39,6 +49,7 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
   Definitions definitions(arguments);
   Measures measures = measures_of(arguments);
   options.attribution = measures.attribution;
+  options.asked = measures.asked;
   const SurveyPlan plan{definitions, stated, std::move(measures), std::move(options)};
 
   std::uint64_t records = 0;
@@ -77,7 +88,7 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
     versions.merge(surveyor->versions());
   }
   const readiness::report::Model model = readiness::report::model_of(
-      aggregate, columns_of(*plan.measures.standards, std::move(versions)), *plan.measures.rubric);
+      aggregate, columns_of(*plan.measures.standards, versions), *plan.measures.rubric, all_of(*plan.measures.standards));
   console.write(arguments.value(Flag::Format, "text") == "json" ? readiness::report::json(model)
                                                                 : readiness::report::text(model));
   return left_out == 0 ? ExitStatus::Clean : ExitStatus::CouldNotRun;

@@ -106,11 +106,17 @@ std::string climb(const CheckedRecord& record, const StandardScore& score, const
   return out;
 }
 
+// Which version of the standard the record was held to, and why.
+std::string version_line(const readiness::VersionChoice& choice, const Paint& paint) {
+  return "    " + paint(Style::Dim, "version " + std::string(choice_reason_name(choice.reason)) + ": " + printable(choice.sentence()) +
+                                        (choice.path.empty() ? "" : " (" + printable(choice.path) + ")")) + "\n";
+}
+
 std::string standard(const CheckedRecord& record, std::size_t index, const RenderOptions& options) {
   const StandardScore& score = record.scores->standards[index];
   const Paint& paint = options.paint;
   std::string out = "\n  " + paint(Style::Bold, score.standard->title) + " (" + score.standard->id + "/" +
-                    score.standard->version + ")\n";
+                    score.standard->version + ")\n" + version_line(record.scores->choices[index], paint);
   if (score.not_evidence != nullptr) {
     return out + wrapped("no evidence in a live feed: " + score.not_evidence->why, 4, kWidth);
   }

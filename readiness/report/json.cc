@@ -5,11 +5,9 @@
 namespace hallmark::readiness::report {
 namespace {
 
-void write_standard(JsonWriter& out, const Manifest& standard) {
-  out.begin_object();
-  out.member("number", static_cast<std::uint64_t>(standard.number)).member("id", standard.id);
-  out.member("version", standard.version).member("title", standard.title).member("list", standard.list);
+void write_state(JsonWriter& out, const Manifest& standard) {
   out.key("settled").boolean(standard.own_state.settled);
+  out.member("ballot", standard.own_state.ballot);
   out.member("profile", standard.own_state.profile).member("binding", standard.own_state.binding);
   out.member("gap", standard.own_state.gap);
   out.key("governing").begin_array();
@@ -17,6 +15,33 @@ void write_standard(JsonWriter& out, const Manifest& standard) {
     out.begin_object();
     out.member("number", governing.number).member("published", governing.published);
     out.member("conformance_due", governing.conformance_due).member("state", governing.state);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_chosen(JsonWriter& out, const std::map<std::string, std::uint64_t>& chosen) {
+  out.key("chosen").begin_array();
+  for (const auto& [key, records] : chosen) {
+    const Why why = why_of(key);
+    out.begin_object().member("reason", why.reason).member("rule", why.rule).member("records", records).end_object();
+  }
+  out.end_array();
+}
+
+void write_standard(JsonWriter& out, const Manifest& standard, const std::vector<AppliedVersion>& versions) {
+  out.begin_object();
+  out.member("number", static_cast<std::uint64_t>(standard.number)).member("id", standard.id);
+  out.member("version", standard.version).member("title", standard.title).member("list", standard.list);
+  write_state(out, standard);
+  out.key("versions").begin_array();
+  for (const AppliedVersion& version : versions) {
+    out.begin_object().member("version", version.standard->version).member("aligned_to", version.standard->aligned_to);
+    out.member("fhir_version", version_number(version.standard->fhir_version));
+    out.key("current").boolean(version.standard->current);
+    write_state(out, *version.standard);
+    out.member("records", version.records);
+    write_chosen(out, version.chosen);
     out.end_object();
   }
   out.end_array().end_object();
@@ -42,7 +67,21 @@ void write_cell(JsonWriter& out, const Manifest& standard, CellVerdict verdict, 
   for (std::size_t i = 0; i < kRungs; ++i) out.member(rung_name(static_cast<Rung>(i)), cell.held[i]);
   out.end_object();
   write_blockers(out, cell);
-  out.end_object();
+}
+
+// The versions of one standard that one trust's records were held to.
+void write_versions(JsonWriter& out, const TrustTally& tally, const std::vector<AppliedVersion>& versions) {
+  out.key("versions").begin_array();
+  for (const AppliedVersion& version : versions) {
+    const auto found = tally.standards.find(version.standard->name());
+    if (found == tally.standards.end()) continue;
+    const Cell& cell = found->second;
+    out.begin_object().member("version", version.standard->version);
+    out.member("records", cell.usable + cell.not_usable + cell.undecided + cell.not_evidence);
+    write_chosen(out, cell.chosen);
+    out.end_object();
+  }
+  out.end_array();
 }
 
 // How the records came to this trust, and how surely; of nobody's: why.
@@ -61,7 +100,6 @@ void write_attribution(JsonWriter& out, const TrustTally& tally) {
 }
 
 void write_row(JsonWriter& out, const Model& model, const Row& row) {
-  static const Cell empty;
   out.begin_object();
   if (row.trust.empty()) {
     out.key("trust").raw("null");
@@ -83,9 +121,9 @@ void write_row(JsonWriter& out, const Model& model, const Row& row) {
   out.end_array();
   out.key("standards").begin_array();
   for (std::size_t i = 0; i < model.standards.size(); ++i) {
-    const Manifest& standard = *model.standards[i];
-    const auto found = row.tally->standards.find(standard.id + '/' + standard.version);
-    write_cell(out, standard, row.verdicts[i], row.stand_in[i], found == row.tally->standards.end() ? empty : found->second);
+    write_cell(out, *model.standards[i], row.verdicts[i], row.stand_in[i], row.cells[i]);
+    write_versions(out, *row.tally, model.versions[i]);
+    out.end_object();
   }
   out.end_array().end_object();
 }
@@ -109,7 +147,7 @@ std::string json(const Model& model) {
   out.member("usable_percent", std::uint64_t{model.usable_percent});
   out.member("minimum_records", std::uint64_t{model.minimum_records}).end_object();
   out.key("standards").begin_array();
-  for (const Manifest* standard : model.standards) write_standard(out, *standard);
+  for (std::size_t i = 0; i < model.standards.size(); ++i) write_standard(out, *model.standards[i], model.versions[i]);
   out.end_array();
   out.key("trusts").begin_array();
   for (const Row& row : model.rows) write_row(out, model, row);

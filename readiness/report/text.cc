@@ -1,6 +1,7 @@
 #include "readiness/report/text.h"
 
 #include <algorithm>
+#include <map>
 
 #include "readiness/report/layout.h"
 
@@ -69,12 +70,27 @@ std::string legend(const Model& model) {
   return out + '\n';
 }
 
+// "412 records: 400 claimed, 12 default".
+std::string reasons(const AppliedVersion& version) {
+  if (version.records == 0) return "no record";
+  std::map<std::string, std::uint64_t> by_reason;
+  for (const auto& [why, count] : version.chosen) by_reason[std::string(why_of(why).reason)] += count;
+  std::string out;
+  for (const auto& [reason, count] : by_reason) out += (out.empty() ? ": " : ", ") + number(count) + ' ' + reason;
+  return records(version.records) + out;
+}
+
 std::string standards(const Model& model) {
   std::string out;
-  if (!model.standards.empty()) out += wrapped("The standards (" + model.standards[0]->list + ')', kWidth, 0, 0) + '\n';
-  for (const Manifest* standard : model.standards) {
-    out += right(number(static_cast<std::uint64_t>(standard->number)), 4) + "  " + left(standard->title, 44) + "  " +
-           standard->version + '\n';
+  if (!model.standards.empty()) {
+    out += wrapped("The standards (" + model.standards[0]->list + "), the versions of them that records were held to, and why", kWidth, 0, 0) + '\n';
+  }
+  for (std::size_t i = 0; i < model.standards.size(); ++i) {
+    const Manifest& standard = *model.standards[i];
+    out += right(number(static_cast<std::uint64_t>(standard.number)), 4) + "  " + standard.title + '\n';
+    for (const AppliedVersion& version : model.versions[i]) {
+      out += "      " + wrapped(left(version.standard->version, 24) + "  " + reasons(version), kWidth, 32, 6) + '\n';
+    }
   }
   return out + '\n';
 }
@@ -137,12 +153,28 @@ std::string conflicts(const Model& model) {
                  kWidth, 0, 0) + "\n\n";
 }
 
+std::string governing(const Manifest& standard) {
+  std::string out;
+  for (const GoverningStandard& governing : standard.governing) {
+    out += (out.empty() ? "" : "; ") + governing.number + ", published " + governing.published + ", conformance due " +
+           governing.conformance_due;
+  }
+  return out.empty() ? "no information standard found" : out;
+}
+
 std::string own_states(const Model& model) {
   std::string out = "How settled the standards are: a trust cannot be blamed for one that is not\n";
-  for (const Manifest* standard : model.standards) {
-    const OwnState& state = standard->own_state;
-    const std::string words = std::string(state.settled ? "settled" : "NOT SETTLED") + ": " + state.profile + "; gap: " + state.gap;
-    out += right(number(static_cast<std::uint64_t>(standard->number)), 4) + "  " + wrapped(words, kWidth, 6, 6) + '\n';
+  for (std::size_t i = 0; i < model.standards.size(); ++i) {
+    std::string head = right(number(static_cast<std::uint64_t>(model.standards[i]->number)), 4) + "  ";
+    for (const AppliedVersion& version : model.versions[i]) {
+      const Manifest& standard = *version.standard;
+      const OwnState& state = standard.own_state;
+      const std::string words = standard.aligned_to + ": " + (state.settled ? "settled" : "NOT SETTLED") + ", " + state.ballot +
+                                "; " + state.profile + "; binding of codes: " + state.binding + "; gap: " + state.gap +
+                                "; governed by: " + governing(standard);
+      out += head + wrapped(words, kWidth, 6, 6) + '\n';
+      head = std::string(6, ' ');
+    }
   }
   return out + '\n';
 }

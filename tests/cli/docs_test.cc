@@ -42,7 +42,7 @@ TEST_F(Docs, WhatIsNotFreshIsNamedAndMended) {
   EXPECT_EQ(check.out,
             "d/cli.md: stale\n"
             "d/rules/json-syntax.md: missing\n"
-            "d/rules/of-old.md: of a code that is no more\n"
+            "d/rules/of-old.md: of a code or standard that is no more\n"
             "'hallmark docs d' writes them anew\n");
   EXPECT_NE(run("docs d").out.find(" pages, 3 changed\n"), std::string::npos);
   EXPECT_EQ(run("docs --check d").code, 0);

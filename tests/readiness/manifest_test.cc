@@ -8,9 +8,9 @@ namespace hallmark::readiness {
 namespace {
 
 const std::string kGood = R"~({
-  "id": "nhs-number", "number": 1, "title": "NHS number", "list": "ours", "version": "v1", "current": true, "fhir_version": "4.0",
+  "id": "nhs-number", "number": 1, "title": "NHS number", "about": "a", "list": "ours", "version": "v1", "aligned_to": "x", "current": true, "fhir_version": "4.0",
   "governing": [], "governing_note": "none found",
-  "own_state": {"settled": true, "profile": "p", "binding": "b", "gap": "g", "source": "s", "tag": "V"},
+  "own_state": {"settled": true, "ballot": "balloted", "profile": "p", "binding": "b", "gap": "g", "source": "s", "tag": "V"},
   "selects": {"resources": [{"type": "Patient"}], "claims": []},
   "profiles": [], "validators": ["nhs-number"],
   "needs": [{"id": "name", "on": {"resource": "Patient"}, "expression": "name.exists()", "sentence": "A name", "mend": "Give one",

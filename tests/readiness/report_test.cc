@@ -18,7 +18,9 @@ Manifest manifest(int number, std::string id, bool settled) {
   m.version = "v1";
   m.title = "Standard of " + m.id;
   m.list = "our list";
-  m.own_state = {settled, "profile of " + m.id, "preferred", "gap of " + m.id, {"STANDARDS.md", Tag::Verified}};
+  m.own_state = {settled, "profile of " + m.id, "preferred", "gap of " + m.id, {"STANDARDS.md", Tag::Verified}, "balloted"};
+  m.aligned_to = "First release of " + m.id;
+  if (number == 1) m.governing.push_back({"DAPB1", "t", "2020-01-01", "2021-01-01", "Active", {"s", Tag::Verified}});
   Need need;
   need.id = "name";
   need.sentence = "A name for " + m.id;
@@ -62,6 +64,7 @@ struct Sample {
       const Manifest& m = standards[standard];
       score.losses.push_back({30, usable == Truth::Undecided, Rung::Usable, Code::NeedUnmet, "Patient", m.need_url(m.needs[0]), 1});
     }
+    record.choices.push_back({score.standard, ChoiceReason::Claimed, "profile-version", "", ""});
     record.standards.push_back(std::move(score));
     figures.add(record);
   }
@@ -86,10 +89,13 @@ yes  usable: at least 95 % of the records meet every need of a receiver
 no   not usable        ?  undecided, either way possible        -  no evidence
 *    no national profile was evaluated; the standard's own requirements stood in for it
 
-The standards (our list)
-   1  Standard of alpha                             v1
-   2  Standard of beta                              v1
-  10  Standard of gamma                             v1
+The standards (our list), the versions of them that records were held to, and why
+   1  Standard of alpha
+      v1                        3 records: 3 claimed
+   2  Standard of beta
+      v1                        2 records: 2 claimed
+  10  Standard of gamma
+      v1                        no record
 
 What to fix first
  Records  Alone  Standard  Need
@@ -110,12 +116,37 @@ Whose they are, and by which rule
 In 1 record the senders and custodians name more than one trust; counted for the first named.
 
 How settled the standards are: a trust cannot be blamed for one that is not
-   1  settled: profile of alpha; gap: gap of alpha
-   2  NOT SETTLED: profile of beta; gap: gap of beta
-  10  settled: profile of gamma; gap: gap of gamma
+   1  First release of alpha: settled, balloted; profile of alpha; binding of codes: preferred;
+      gap: gap of alpha; governed by: DAPB1, published 2020-01-01, conformance due 2021-01-01
+   2  First release of beta: NOT SETTLED, balloted; profile of beta; binding of codes: preferred;
+      gap: gap of beta; governed by: no information standard found
+  10  First release of gamma: settled, balloted; profile of gamma; binding of codes: preferred;
+      gap: gap of gamma; governed by: no information standard found
 
 Rubric hallmark 1.0.0
 )");
+}
+
+TEST(ReportModel, VersionsOfAStandardShareItsColumn) {
+  Sample sample;
+  sample.standards[1].id = "alpha";  // another version of the first
+  sample.standards[1].number = 1;
+  sample.standards[1].version = "v2";
+  sample.figures = {};
+  for (int i = 0; i < 19; ++i) sample.add("RAA", 0, Truth::Held);
+  sample.add("RAA", 1, Truth::NotHeld);
+  const Model model = model_of(sample.figures, {&sample.standards[0]}, sample.rubric, {&sample.standards[0], &sample.standards[1]});
+  ASSERT_EQ(model.rows.size(), 1u);
+  EXPECT_EQ(model.rows[0].verdicts, std::vector<CellVerdict>{CellVerdict::Usable});  // 19 of 20
+  EXPECT_EQ(model.rows[0].cells[0].usable, 19u);
+  EXPECT_EQ(model.rows[0].cells[0].not_usable, 1u);
+  ASSERT_EQ(model.versions[0].size(), 2u);
+  EXPECT_EQ(model.versions[0][0].records, 19u);
+  EXPECT_EQ(model.versions[0][1].records, 1u);
+  ASSERT_EQ(model.fixes.size(), 1u);
+  EXPECT_EQ(model.fixes[0].standard, &sample.standards[1]);
+  EXPECT_EQ(why_of("asked for asked-for").reason, "asked for");
+  EXPECT_EQ(why_of("asked for asked-for").rule, "asked-for");
 }
 
 TEST(ReportText, NothingToReport) {
@@ -181,19 +212,23 @@ TEST(ReportJson, Whole) {
   sample.standards.resize(1);
   sample.figures = {};
   sample.add("RAA", 0, Truth::NotHeld);
-  sample.standards[0].governing.push_back({"DAPB1", "t", "2020-01-01", "2021-01-01", "Active", {"s", Tag::Verified}});
   EXPECT_EQ(json(model_of(sample.figures, {&sample.standards[0]}, sample.rubric)),
             R"({"records":1,"unreadable":0,"rubric":{"name":"hallmark 1.0.0","usable_percent":95,"minimum_records":1},)"
             R"("standards":[{"number":1,"id":"alpha","version":"v1","title":"Standard of alpha","list":"our list","settled":true,)"
-            R"("profile":"profile of alpha","binding":"preferred","gap":"gap of alpha","governing":[{"number":"DAPB1",)"
-            R"("published":"2020-01-01","conformance_due":"2021-01-01","state":"Active"}]}],)"
+            R"("ballot":"balloted","profile":"profile of alpha","binding":"preferred","gap":"gap of alpha","governing":[{"number":"DAPB1",)"
+            R"("published":"2020-01-01","conformance_due":"2021-01-01","state":"Active"}],"versions":[{"version":"v1",)"
+            R"("aligned_to":"First release of alpha","fhir_version":"4.0.1","current":false,"settled":true,)"
+            R"("ballot":"balloted","profile":"profile of alpha","binding":"preferred","gap":"gap of alpha","governing":[{"number":"DAPB1",)"
+            R"("published":"2020-01-01","conformance_due":"2021-01-01","state":"Active"}],"records":1,)"
+            R"("chosen":[{"reason":"claimed","rule":"profile-version","records":1}]}]}],)"
             R"("trusts":[{"trust":"RAA","records":1,"unreadable":0,"not_conformant":0,"without_standard":0,"conflicts":0,)"
             R"("attributed_by":[{"rule":"MessageHeader.sender","records":1}],"confidence":{"high":0,"medium":1,"low":0},"converters":[],)"
             R"("count":{"usable":0,"not_usable":1,"undecided":0,"no_evidence":0,"of":1},)"
             R"("suppliers":[{"name":"Acme","records":1}],"standards":[{"number":1,"id":"alpha","verdict":"not usable",)"
             R"("stand_in":false,"usable":0,"not_usable":1,"undecided":0,"not_evidence":0,"usable_by_stand_in":0,"score_sum":0,)"
             R"("held":{"readable":0,"conformant":0,"profiled":0,"coded":0,"usable":0},)"
-            R"("blockers":[{"rule":"alpha/v1#name","records":1,"alone":1,"undecided":0}]}]}],)"
+            R"("blockers":[{"rule":"alpha/v1#name","records":1,"alone":1,"undecided":0}],"versions":[{"version":"v1","records":1,)"
+            R"("chosen":[{"reason":"claimed","rule":"profile-version","records":1}]}]}]}],)"
             R"("fix_first":[{"rule":"alpha/v1#name","standard":1,"sentence":"A name for alpha","mend":"Give one","source":"",)"
             R"("records":1,"alone":1,"trusts":1}]})"
             "\n");

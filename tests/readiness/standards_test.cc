@@ -22,7 +22,7 @@ class Folder {
     path_ = (fs::path(testing::TempDir()) / ("hallmark-standards-" + std::to_string(::getpid()))).string();
     fs::remove_all(path_);
     fs::create_directories(path_);
-    for (const char* file : {"standard.schema.json", "rubric.schema.json"}) fs::copy(kProfiles + '/' + file, path_);
+    for (const char* file : {"standard.schema.json", "standard.based.schema.json", "rubric.schema.json"}) fs::copy(kProfiles + '/' + file, path_);
     fs::copy(kProfiles + "/rubric", path_ + "/rubric", fs::copy_options::recursive);
   }
   ~Folder() { fs::remove_all(path_); }
@@ -30,12 +30,18 @@ class Folder {
   void put(const std::string& where, int number, const std::string& id, const std::string& version, bool current = true) {
     fs::create_directories(path_ + '/' + where);
     std::ofstream(path_ + '/' + where + "/standard.json")
-        << R"({"id": ")" << id << R"(", "number": )" << number << R"(, "title": "t", "list": "ours", "version": ")" << version
+        << R"({"id": ")" << id << R"(", "number": )" << number << R"(, "title": "t", "about": "a", "list": "ours", "aligned_to": "x", "version": ")" << version
         << R"(", "current": )" << (current ? "true" : "false") << R"~(, "fhir_version": "4.0", "governing": [], "governing_note": "none",
-           "own_state": {"settled": true, "profile": "p", "binding": "b", "gap": "g", "source": "s", "tag": "V"},
+           "own_state": {"settled": true, "ballot": "balloted", "profile": "p", "binding": "b", "gap": "g", "source": "s", "tag": "V"},
            "selects": {"resources": [{"type": "Patient"}], "claims": []}, "profiles": [], "validators": [],
            "needs": [{"id": "n", "on": {"resource": "Patient"}, "expression": "true", "sentence": "s", "mend": "m", "source": "x",
                       "tag": "V", "rung": "usable", "depends": true}]})~";
+  }
+  // A version that is said by what differs from another: `rest` is its other members, with a comma before them.
+  void put_based(const std::string& id, const std::string& version, const std::string& on, const std::string& rest = "") {
+    fs::create_directories(path_ + "/01-" + id + '/' + version);
+    write("01-" + id + '/' + version + "/standard.json", R"({"id": ")" + id + R"(", "version": ")" + version +
+              R"(", "aligned_to": "y", "current": false, "based_on": ")" + on + '"' + rest + '}');
   }
   void write(const std::string& file, const std::string& text) { std::ofstream(path_ + '/' + file) << text; }
   const std::string& path() const { return path_; }
@@ -106,7 +112,98 @@ TEST(Standards, Refusals) {
     folder.write("02-b/v1/standard.json", "[]");
     EXPECT_EQ(folder.error(), "P/02-b/v1/standard.json: /: Value type not permitted by 'type' constraint");
   }
+  {
+    Folder folder;
+    folder.put("01-a/v1", 1, "a", "v1", false);
+    EXPECT_EQ(folder.error(), "P: 'a' has no current version for FHIR 4.0.1");
+  }
   EXPECT_EQ(load_standards("/no/such/folder").error(), "/no/such/folder/standard.schema.json: cannot be read");
+}
+
+constexpr std::string_view kNewNeed =
+    R"~({"id": "m", "on": {"resource": "Patient"}, "expression": "name.exists()", "sentence": "s", "mend": "m", "source": "x",
+        "tag": "V", "rung": "coded", "depends": true})~";
+
+TEST(BasedOn, WhatIsNotSaidIsAsInTheOther) {
+  Folder folder;
+  folder.put("01-a/v1", 1, "a", "v1");
+  folder.put_based("a", "v2", "v1",
+                   R"(, "profiles": ["http://x.example/P|2"], "changed": [{"id": "n", "depends": false, "issues": ["nhs-number-length"]}],
+                       "validators": ["nhs-number"], "added": [)" + std::string(kNewNeed) + "]");
+  folder.put_based("a", "v3", "v2", R"(, "dropped": ["n"], "selects": {"claims": ["http://x.example/P"]})");
+  const auto loaded = load_standards(folder.path());
+  ASSERT_TRUE(loaded) << loaded.error();
+  const Manifest& second = *loaded->find("a/v2");
+  EXPECT_EQ(second.title, "t");
+  EXPECT_EQ(second.aligned_to, "y");
+  EXPECT_EQ(second.based_on, "v1");
+  EXPECT_EQ(second.profiles, std::vector<std::string>{"http://x.example/P"});
+  EXPECT_EQ(second.profile_versions, std::vector<std::string>{"2"});
+  ASSERT_EQ(second.needs.size(), 2u);
+  EXPECT_EQ(second.needs[0].id, "n");
+  EXPECT_FALSE(second.needs[0].depends);
+  EXPECT_EQ(second.needs[0].expression, "");  // issues have taken its place
+  EXPECT_EQ(second.needs[0].sentence, "s");   // and the rest is as it was
+  EXPECT_EQ(second.needs[1].id, "m");
+  const Manifest& third = *loaded->find("a/v3");
+  ASSERT_EQ(third.needs.size(), 1u);
+  EXPECT_EQ(third.needs[0].id, "m");
+  EXPECT_EQ(third.selects.size(), 1u);
+  EXPECT_EQ(third.claims, std::vector<std::string>{"http://x.example/P"});
+  EXPECT_EQ(third.profiles, second.profiles);
+}
+
+TEST(BasedOn, Refusals) {
+  struct Case {
+    std::string rest;
+    std::string_view error;
+  };
+  const std::string need(kNewNeed);
+  const Case cases[] = {
+      {R"(, "dropped": ["gone"])", "based on v1: dropped: there is no need 'gone' in it"},
+      {R"(, "changed": [{"id": "gone", "depends": false}])", "based on v1: changed: there is no need 'gone' in it"},
+      {R"(, "added": [{"id": "n"}])", "based on v1: added: there is a need 'n' in it already"},
+      {R"(, "dropped": ["n", "n"])", "based on v1: need 'n' is named twice"},
+      {R"(, "dropped": ["n"], "changed": [{"id": "n", "depends": false}])", "based on v1: need 'n' is named twice"},
+      {R"(, "dropped": ["n"])", "/needs: Array should contain no fewer than 1 elements"},
+      {R"(, "needs": [])",
+       "/: Object contains a property that could not be validated using 'properties' or 'additionalProperties' constraints: 'needs'"},
+      {R"(, "added": [{"id": "m"}])",
+       "/needs/1: Missing required property"},
+      {R"(, "changed": [{"id": "n", "tag": "S"}])",
+       "need 'n': its source is tagged S, so it may advise but not decide ('depends' must be false)"},
+      {R"(, "chosen_by": {"signs": [{"id": "x", "on": "Patient", "where": "active", "sentence": "s", "source": "x", "tag": "U"}]})",
+       "sign 'x': its source is tagged U, so no version can be chosen by it"},
+  };
+  for (const Case& c : cases) {
+    Folder folder;
+    folder.put("01-a/v1", 1, "a", "v1");
+    folder.put_based("a", "v2", "v1", c.rest);
+    const std::string expected = "P/01-a/v2/standard.json: " + std::string(c.error);
+    EXPECT_EQ(folder.error().substr(0, expected.size()), expected) << c.rest;
+  }
+}
+
+TEST(BasedOn, UnknownVersionsAndCircles) {
+  {
+    Folder folder;
+    folder.put("01-a/v1", 1, "a", "v1");
+    folder.put_based("a", "v2", "v0");
+    EXPECT_EQ(folder.error(), "P/01-a/v2/standard.json: it is based on 'v0', and there is no such version: there are v1 and v2");
+  }
+  {
+    Folder folder;
+    folder.put_based("a", "v1", "v1");
+    EXPECT_EQ(folder.error(), "P/01-a/v1/standard.json: it is based on 'v1', which is based on it in the end: one of them must be whole");
+  }
+  {
+    Folder folder;
+    folder.put("01-a/v0", 1, "a", "v0");
+    folder.put_based("a", "v1", "v3");
+    folder.put_based("a", "v2", "v1");
+    folder.put_based("a", "v3", "v2");
+    EXPECT_NE(folder.error().find("which is based on it in the end"), std::string::npos) << folder.error();
+  }
 }
 
 TEST(Rubric, OursAndRefusals) {

@@ -41,7 +41,55 @@ TEST(TenStandards, TheOneThatIsAWarningOnlySaysSo) {
       if (need.source.tag != Tag::Verified) secondary += m.need_url(need) + (need.depends ? " decides" : " advises") + ' ';
     }
   }
-  EXPECT_EQ(secondary, "nhs-number/uk-core-2.0.1#number-range advises ");
+  EXPECT_EQ(secondary,
+            "nhs-number/careconnect-fhir-3.0.1#number-range advises nhs-number/uk-core-1.0.2#number-range advises "
+            "nhs-number/uk-core-2.0.1#number-range advises nhs-number/uk-core-develop-2025-06#number-range advises ");
+}
+
+std::string versions(const Standards& standards, std::string_view id) {
+  std::string out;
+  for (const Manifest* m : standards.versions_of(id)) out += (m->current ? "*" : "") + m->version + ' ';
+  return out;
+}
+
+TEST(TenStandards, HaveTheVersionsThatDiffer) {
+  const auto standards = our_standards();
+  for (std::string_view id : {"staff-identity", "medicines", "allergies"}) {
+    EXPECT_EQ(versions(*standards, id), "*careconnect-fhir-3.0.1 uk-core-1.0.2 *uk-core-2.0.1 ") << id;
+  }
+  EXPECT_EQ(versions(*standards, "nhs-number"), "*careconnect-fhir-3.0.1 uk-core-1.0.2 *uk-core-2.0.1 uk-core-develop-2025-06 ");
+  for (std::string_view id : {"diagnoses-and-procedures", "pathology", "transfers-of-care"}) {
+    EXPECT_EQ(versions(*standards, id), "*careconnect-fhir-3.0.1 *uk-core-2.0.1 uk-core-develop-2025-06 ") << id;
+  }
+  EXPECT_EQ(versions(*standards, "observations"), "*careconnect-fhir-3.0.1 uk-core-2.0.1 *uk-core-develop-2025-06 ");
+  EXPECT_EQ(versions(*standards, "scheduling"), "*bars-core-1.5.0 *careconnect-fhir-3.0.1 ");
+  EXPECT_EQ(versions(*standards, "imaging"), "*uk-core-develop-2025-06 ");
+}
+
+TEST(TenStandards, NothingIsCalledStu3WithoutSayingWhich) {
+  const auto standards = our_standards();
+  for (const Manifest& m : standards->all()) {
+    for (const std::string* words : {&m.title, &m.about, &m.aligned_to, &m.own_state.profile, &m.own_state.gap, &m.own_state.binding}) {
+      EXPECT_EQ(words->find("STU3"), std::string::npos) << m.name() << ": " << *words;
+    }
+    for (const Change& change : m.history) EXPECT_EQ(change.sentence.find("STU3"), std::string::npos) << m.name();
+    EXPECT_NE(m.aligned_to.find(m.fhir_version == FhirVersion::R4 ? "FHIR R4" : "FHIR 3.0.1"), std::string::npos) << m.name();
+    for (const Change& change : m.history) EXPECT_TRUE(change.source.text.starts_with("STANDARDS.md ")) << m.name();
+    EXPECT_TRUE(m.own_state.source.text.starts_with("STANDARDS.md ")) << m.name();
+    EXPECT_FALSE(m.fhir_version == FhirVersion::Stu3 && m.own_state.settled) << m.name();
+  }
+}
+
+// Another FHIR version has other element names: none of R4's alone may stand in a test of 3.0.1.
+TEST(TenStandards, NeedsOf301NameNoElementThatOnlyR4Has) {
+  for (const Manifest* m : our_standards()->of(FhirVersion::Stu3)) {
+    for (const Need& need : m->needs) {
+      for (std::string_view word : {"doseAndRate", "recordedDate", "hasMember", "reasonCode", "reasonReference", "serviceType.exists",
+                                    "destination.receiver", "UKCore"}) {
+        EXPECT_EQ((need.expression + need.when).find(word), std::string::npos) << m->need_url(need) << ": " << word;
+      }
+    }
+  }
 }
 
 TEST(TenStandards, CleanRecordsAreUsable) {

@@ -35,6 +35,11 @@ TEST(MessageVersion, IsWhatTheMessageSays) {
       {R"({"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Patient"}}, {"resource": {"resourceType": "Patient",
           "meta": {"profile": ["https://a.example/stu3/StructureDefinition/P"]}}}]})",
        "3.0.2 Bundle.entry[1].resource.meta.profile[0]"},
+      {R"({"resourceType": "Patient", "identifier": [{"extension": [{
+          "url": "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-NHSNumberVerificationStatus-1"}]}]})",
+       "3.0.2 Patient.identifier[0].extension[0].url"},
+      {R"(<Patient xmlns="http://hl7.org/fhir"><extension url="https://fhir.nhs.uk/STU3/StructureDefinition/Extension-X-1"/></Patient>)",
+       "3.0.2 Patient.extension.url"},
   };
   for (const Case& c : cases) EXPECT_EQ(said(c.bytes), c.said) << c.bytes;
 }
@@ -54,6 +59,11 @@ TEST(MessageVersion, IsNeverGuessed) {
       R"({"resourceType": "Patient", "meta": {"source": "https://fhir.nhs.uk/STU3/StructureDefinition/X", "profile": ["x"]}})",
       R"({"resourceType": "Patient", "text": {"status": "generated", "div": "<div>/STU3/StructureDefinition profile</div>"}})",
       R"({"resourceType": "CapabilityStatement", "fhirVersion": "next year's"})",
+      // An extension of the older version beside a claim of the newer one, of another publisher's, or the address elsewhere.
+      R"({"resourceType": "Patient", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"]},
+          "extension": [{"url": "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-EthnicCategory-1"}]})",
+      R"({"resourceType": "Patient", "extension": [{"url": "https://a.example/STU3/StructureDefinition/X"}]})",
+      R"({"resourceType": "Patient", "extension": [{"url": "x", "valueUri": "https://fhir.nhs.uk/STU3/StructureDefinition/X"}]})",
       R"({"resourceType": "Parameters", "entry": [{"resource": {"resourceType": "Patient", "fhirVersion": "3.0"}}]})",
       R"({"resourceType": "Patient", "contained": [{"resourceType": "CapabilityStatement", "fhirVersion": "3.0.1"}]})",
   };
