@@ -41,7 +41,10 @@ TEST(TenStandards, TheOneThatIsAWarningOnlySaysSo) {
       if (need.source.tag != Tag::Verified) secondary += m.need_url(need) + (need.depends ? " decides" : " advises") + ' ';
     }
   }
-  EXPECT_EQ(secondary, "nhs-number/uk-core-2.0.1#number-range advises ");
+  EXPECT_EQ(secondary,
+            "nhs-number/uk-core-2.0.1#number-range advises "
+            "observations/uk-core-develop-2025-06#news2-adult advises observations/uk-core-develop-2025-06#values-possible advises "
+            "imaging/uk-core-develop-2025-06#uids-well-formed advises ");
 }
 
 TEST(TenStandards, CleanRecordsAreUsable) {
