@@ -43,7 +43,9 @@ TEST(TenStandards, TheOneThatIsAWarningOnlySaysSo) {
   }
   EXPECT_EQ(secondary,
             "nhs-number/careconnect-fhir-3.0.1#number-range advises nhs-number/uk-core-1.0.2#number-range advises "
-            "nhs-number/uk-core-2.0.1#number-range advises nhs-number/uk-core-develop-2025-06#number-range advises ");
+            "nhs-number/uk-core-2.0.1#number-range advises nhs-number/uk-core-develop-2025-06#number-range advises "
+            "observations/uk-core-develop-2025-06#news2-adult advises observations/uk-core-develop-2025-06#values-possible advises "
+            "imaging/uk-core-develop-2025-06#uids-well-formed advises ");
 }
 
 std::string versions(const Standards& standards, std::string_view id) {

@@ -2,19 +2,26 @@
 
 #include "plugins/attachment.h"
 #include "plugins/bundle.h"
+#include "plugins/dates_in_order.h"
 #include "plugins/demographics.h"
 #include "plugins/identifier_system.h"
+#include "plugins/imaging.h"
 #include "plugins/measure.h"
 #include "plugins/measure_report.h"
 #include "plugins/narrative_links.h"
+#include "plugins/news2.h"
 #include "plugins/nhs_number.h"
 #include "plugins/ods_code.h"
+#include "plugins/pathology.h"
 #include "plugins/questionnaire.h"
 #include "plugins/questionnaire_response.h"
 #include "plugins/references.h"
+#include "plugins/scheduling.h"
 #include "plugins/structure_definition.h"
 #include "plugins/terminology.h"
+#include "plugins/transfers_of_care.h"
 #include "plugins/uniqueness.h"
+#include "plugins/vital_signs.h"
 #include "schema/locate.h"
 
 namespace hallmark {
@@ -35,6 +42,13 @@ const plugins::QuestionnaireResponse kQuestionnaireResponse;
 const plugins::Measure kMeasure;
 const plugins::MeasureReport kMeasureReport;
 const plugins::Attachment kAttachment;
+const plugins::VitalSigns kVitalSigns;
+const plugins::News2 kNews2;
+const plugins::Pathology kPathology;
+const plugins::Scheduling kScheduling;
+const plugins::TransfersOfCare kTransfersOfCare;
+const plugins::Imaging kImaging;
+const plugins::DatesInOrder kDatesInOrder;
 
 // The table.
 const Plugin* const kPlugins[] = {
@@ -53,6 +67,13 @@ const Plugin* const kPlugins[] = {
     &kMeasure,
     &kMeasureReport,
     &kAttachment,
+    &kVitalSigns,
+    &kNews2,
+    &kPathology,
+    &kScheduling,
+    &kTransfersOfCare,
+    &kImaging,
+    &kDatesInOrder,
 };
 
 }  // namespace
