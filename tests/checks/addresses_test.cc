@@ -42,6 +42,18 @@ TEST(Addresses, IdentifierSystems) {
   EXPECT_EQ(found(schema, patient(R"("system":"urn:ietf:rfc:3986","value":"1.2.3")")), Lines{"identifier-value-not-uri @ Patient.identifier[0]"});
 }
 
+TEST(Addresses, UnderTheSystemOfUuidsThereIsOne) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto issues = [&](const std::string& value) {
+    return test::check(schema, R"({"resourceType":"Patient","identifier":[{"system":"https://tools.ietf.org/html/rfc4122","value":")" + value + "\"}]}");
+  };
+  EXPECT_EQ(issues("c757873d-ec9a-4326-a141-556f43239520"), Lines{});
+  EXPECT_EQ(issues("C757873D-EC9A-4326-A141-556F43239520"), Lines{});
+  EXPECT_EQ(issues("urn:uuid:c757873d-ec9a-4326-a141-556f43239520"), Lines{});
+  EXPECT_EQ(issues("9990000018"),
+            Lines{"value-malformed @ Patient.identifier[0]: '9990000018' is not a valid uuid: the identifier's system says that it is one"});
+}
+
 TEST(ContentReference, BringsItsInvariants) {
   HALLMARK_NEEDS_R4(schema);
   const auto lines = test::check(schema, R"({"resourceType":"Questionnaire","status":"draft","item":[{"linkId":"a","type":"group","item":[

@@ -122,6 +122,21 @@ TEST(Coded, TheSystemIsAnAbsoluteUriOfACodeSystem) {
   EXPECT_EQ(coding(R"("system":"http://snomed.info/sct/","code":"1")"),
             Lines{"coding-system-misspelt @ Patient.kind.system: 'http://snomed.info/sct/' begins as the code system http://snomed.info/sct does, "
                   "and is not it"});
+  const auto misspelt = [](const std::string& found, const std::string& meant) {
+    return Lines{"coding-system-misspelt @ Patient.kind.system: '" + found + "' begins as the code system " + meant + " does, and is not it"};
+  };
+  // The URIs are names: with https they name nothing.
+  EXPECT_EQ(coding(R"("system":"https://t/colours","code":"r")"), misspelt("https://t/colours", "http://t/colours"));
+  EXPECT_EQ(coding(R"("system":"https://loinc.org","code":"1-1")"), misspelt("https://loinc.org", "http://loinc.org"));
+  EXPECT_EQ(coding(R"("system":"https://t/other","code":"r")"), Lines{});
+  EXPECT_EQ(coding(R"("system":"https://dmd.nhs.uk","code":"1")"), Lines{});
+  // Pages about a system.
+  const std::string sizes = code_system("http://hl7.org/fhir/sizes", R"("content":"complete","concept":[{"code":"s"}])");
+  EXPECT_EQ(coding(R"("system":"http://hl7.org/fhir/codesystem-sizes.html","code":"s")", {sizes}),
+            misspelt("http://hl7.org/fhir/codesystem-sizes.html", "http://hl7.org/fhir/sizes"));
+  EXPECT_EQ(coding(R"("system":"http://build.fhir.org/valueset-sizes.html","code":"s")", {sizes}),
+            misspelt("http://build.fhir.org/valueset-sizes.html", "http://hl7.org/fhir/sizes"));
+  EXPECT_EQ(coding(R"("system":"http://t/sizes.html","code":"s")", {sizes}), Lines{});
   EXPECT_EQ(coding(R"("code":"r")"),
             Lines{"coding-system-missing @ Patient.kind: The code 'r' has no system, so it means nothing by itself"});
   EXPECT_EQ(coding(R"("display":"r")"), Lines{});

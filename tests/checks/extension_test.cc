@@ -102,6 +102,22 @@ TEST(ExtensionUrl, IsAbsoluteSaveInsideAnExtension) {
   EXPECT_EQ(test::check(schema, patient(R"({"url":"http://example.org/x","extension":[)" + extension("eye-colour") + "]}")), Lines{});
 }
 
+// A definition names the parts that its extension has; others mean nothing.
+TEST(ExtensionPart, IsOneThatTheDefinitionHas) {
+  HALLMARK_NEEDS_R4(schema);
+  const std::string whole = "http://hl7.org/fhir/StructureDefinition/patient-nationality";
+  const auto part = [&](const std::string& url, const std::string& value) {
+    return patient(R"({"url":")" + whole + R"(","extension":[{"url":")" + url + "\"," + value + "}]}");
+  };
+  EXPECT_EQ(test::check(schema, part("code", R"("valueCodeableConcept":{"text":"x"})")), Lines{});
+  EXPECT_EQ(test::check(schema, part("kode", R"("valueCodeableConcept":{"text":"x"})")),
+            Lines{"extension-unknown @ Patient.extension[0].extension[0]: The extension 'kode' as a part of " + whole +
+                  " is not defined anywhere that is known here"});
+  // What has an address of its own is no part, and what is not loaded has parts that nobody knows.
+  EXPECT_EQ(test::check(schema, part("http://example.org/kode", R"("valueString":"x")")), Lines{});
+  EXPECT_EQ(test::check(schema, patient(R"({"url":"http://example.org/x","extension":[)" + extension("kode") + "]}")), Lines{});
+}
+
 TEST(ExtensionUrl, OfAnotherVersionNamesOneThereIs) {
   HALLMARK_NEEDS_R4(schema);
   const auto url = [](const std::string& version) {

@@ -99,7 +99,7 @@ const std::vector<Case> kCases = {
     {"a data type is no resource type", R"({"resourceType":"HumanName"})",
      {"resource-type-unknown @ HumanName: 'HumanName' is not a resource type of FHIR R4 (4.0.1)"}},
     {"contained and entries are checked as what they are",
-     R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","contained":[{"resourceType":"Organization","nam":"x"}],"gender":7}}]})",
+     R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","contained":[{"resourceType":"Organization","id":"o","nam":"x"}],"gender":7}}]})",
      {"unknown-element @ Bundle.entry[0].resource.contained[0].nam: 'nam' is not an element of Organization",
       "json-type-wrong @ Bundle.entry[0].resource.gender: 'gender' is a code, which JSON writes as a string; found a number"}},
     {"an entry without a resource type", R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"active":true}}]})",

@@ -38,7 +38,7 @@ const std::vector<Case> kCases = {
     {"an empty element", patient("<name/>"), {"element-empty @ Patient.name[0]: 'name' has neither a value nor children"}},
     {"an empty value", patient(R"(<language value=""/>)"), {"value-empty @ Patient.language: 'language' has an empty value"}},
     {"contained resources are checked as what they are",
-     patient(R"(<contained><Organization><nam value="x"/></Organization></contained>)"),
+     patient(R"(<contained><Organization><id value="o"/><nam value="x"/></Organization></contained>)"),
      {"unknown-element @ Patient.contained[0].nam: 'nam' is not an element of Organization"}},
 };
 

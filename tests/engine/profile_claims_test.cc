@@ -135,6 +135,31 @@ TEST(ProfileClaims, AProfileOfAnotherTypeIsOneFault) {
   EXPECT_EQ(claim({"group"}), Lines{"profile-other-type @ Patient # Group"});
 }
 
+TEST(ProfileClaims, NorIsABaseDefinitionOfAnotherTypeKept) {
+  HALLMARK_NEEDS_R4(base);
+  const auto claims = [&](const std::string& type) {
+    return against("", R"({"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/StructureDefinition/)" + type + R"("]}})");
+  };
+  ASSERT_EQ(claims("Observation").size(), 1u);
+  EXPECT_TRUE(claims("Observation")[0].starts_with("profile-other-type @ Patient"));
+  EXPECT_EQ(claims("Patient"), Lines{});
+  EXPECT_EQ(claims("DomainResource"), Lines{});
+  EXPECT_EQ(claims("Resource"), Lines{});
+}
+
+// A profile that is asked for a document or a message may be one of what it is about.
+TEST(ProfileClaims, AProfileOfTheFirstEntrysTypeIsMeantForIt) {
+  HALLMARK_NEEDS_R4(base);
+  const auto bundle = [](const std::string& first) {
+    return R"({"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"http://t/a","resource":)" + first + "}]}";
+  };
+  EXPECT_EQ(against("top", bundle(R"({"resourceType":"Patient","id":"a"})")),
+            Lines{"element-missing @ Bundle.entry[0].resource # Patient.birthDate"});
+  EXPECT_EQ(against("top", bundle(R"({"resourceType":"Patient","id":"a","birthDate":"2020-01-01"})")), Lines{});
+  EXPECT_EQ(against("top", bundle(R"({"resourceType":"Device","id":"a"})")), Lines{"profile-other-type @ Bundle # Patient"});
+  EXPECT_EQ(against("top", R"({"resourceType":"Bundle","type":"collection"})"), Lines{"profile-other-type @ Bundle # Patient"});
+}
+
 TEST(ProfileClaims, TheSameFaultOnceHoweverManyProfilesSaySo) {
   HALLMARK_NEEDS_R4(base);
   EXPECT_EQ(claim({"top", "another"}).size(), 1u);

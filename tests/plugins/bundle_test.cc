@@ -112,13 +112,18 @@ TEST(Bundle, FullUrls) {
       {"https://a.example/fhir/Patient/1", "Patient", "1", ""},
       {kU1, "Patient", "1", ""},
       {kU1, "Patient", "", ""},
+      {"https://a.example/documents/1", "Patient", "", "bundle-full-url-disagrees Bundle.entry[0].resource 'https://a.example/documents/1' [the resource has no id]"},
       {"https://a.example/documents/1", "Patient", "2", ""},
+      {"urn:oid:1.2.3.4", "Patient", "", ""},
       {"https://a.example/my_fhir/Patient/1", "Patient", "2", ""},  // the specification's expression has no underscore
       {"custom-scheme:whatever", "Patient", "2", ""},
   };
   for (const Case& k : cases) EXPECT_EQ(run(bundle("collection", entry(k.url, k.type, k.id))), k.expected) << k.url;
   EXPECT_EQ(run(bundle("transaction", entry(at("Patient/1"), "Patient", ""))), f);
   EXPECT_EQ(run(bundle("transaction", entry(at("Patient/1"), "Patient", "2"))), d);
+  // What a request is to create has no id yet, and an answer may leave it to the location.
+  EXPECT_EQ(run(bundle("transaction", entry("https://a.example/new", "Patient", "", "", R"(, "request": {"method": "POST", "url": "Patient"})"))), "");
+  EXPECT_EQ(run(bundle("batch-response", entry("https://a.example/new", "Patient", "", "", R"(, "response": {"status": "201"})"))), "");
 }
 
 // One entry refers to another in every way; what is said depends on the address of the one that refers.

@@ -71,6 +71,20 @@ TEST_F(ReferencesPlugin, CanonicalUrls) {
   EXPECT_EQ(form("#q", R"("contained": [{"resourceType": "Questionnaire", "id": "q"}], )"), "");
 }
 
+TEST_F(ReferencesPlugin, FragmentsOfUris) {
+  const auto photo = [&](std::string_view url, std::string_view beside = "") {
+    return run(R"({"resourceType": "Patient", )" + std::string(beside) + R"("photo": [{"contentType": "image/png", "url": ")" + std::string(url) + R"("}]})");
+  };
+  EXPECT_EQ(photo("#p"), "canonical-missing Patient.photo[0].url '#p'");
+  EXPECT_EQ(photo("#p", R"("contained": [{"resourceType": "Binary", "id": "p", "contentType": "image/png"}], )"), "");
+  EXPECT_EQ(photo("#n", R"("name": [{"id": "n", "text": "A"}], )"), "");
+  EXPECT_EQ(photo("#t", R"("text": {"status": "generated", "div": "<div xmlns='http://www.w3.org/1999/xhtml'><p id='t'>x</p></div>"}, )"), "");
+  EXPECT_EQ(photo("#"), "");
+  EXPECT_EQ(photo("https://a.example/x#p"), "");
+  // Not what a server notes about where the resource came from.
+  EXPECT_EQ(run(R"({"resourceType": "Patient", "meta": {"source": "#a1b2"}})"), "");
+}
+
 TEST_F(ReferencesPlugin, XmlSaysTheSame) {
   EXPECT_EQ(run(R"(<Condition xmlns="http://hl7.org/fhir"><contained><Device><id value="d"/></Device></contained><subject>)"
                 R"(<reference value="#d"/><type value="Group"/></subject></Condition>)"),

@@ -37,6 +37,13 @@ void report_missing(const Context& context, const schema::ChildTable& table, std
   }
 }
 
+void report_contained_without_id(const Context& context, NodeIndex resource) {
+  report(context, kCardinality, Code::ElementMissing, resource, schema::kNone,
+         {.found = {},
+          .arguments = {"A contained " + std::string(context.record.text(resource)), "id", times(1), "none",
+                        "the resource that it is in refers to it by '#' and its id"}});
+}
+
 void check_count(const Context& context, const schema::ChildTable& table, std::uint32_t element, NodeIndex first,
                  std::uint32_t count) {
   const Element& e = context.schema.elements()[element];

@@ -35,6 +35,10 @@ std::string times(std::uint32_t count);
 // The element at `position` of `table` does not appear in `parent`.
 void report_missing(const Context& context, const schema::ChildTable& table, std::uint32_t position, NodeIndex parent);
 
+// `resource` is contained and has no id, so that nothing can refer to it: the definition leaves the id of every resource open, and
+// says of contained ones that they are found by theirs (http://hl7.org/fhir/R4/references.html#contained).
+void report_contained_without_id(const Context& context, NodeIndex resource);
+
 // `count` nodes from `first` on are of `element`, against its minimum and maximum.
 void check_count(const Context& context, const schema::ChildTable& table, std::uint32_t element, NodeIndex first,
                  std::uint32_t count);

@@ -61,6 +61,34 @@ bool formed_by_rule(std::string_view system, std::string_view code) {
   return code.starts_with("NN") && code.size() == 5 && (system.ends_with("/v2-0203") || system.ends_with("/v2/0203"));
 }
 
+// The URI of the system with "http:" in place of "https:", if that is one: the URIs are names, and are compared as text.
+std::string http_twin(const schema::Schema& schema, std::string_view system) {
+  constexpr std::string_view kSecure = "https:";
+  if (!system.starts_with(kSecure)) return {};
+  std::string twin = "http:" + std::string(system.substr(kSecure.size()));
+  const std::uint32_t found = schema.code_system_of_url(twin);
+  const bool known = found != kNone && schema.code_systems()[found].content != SystemContent::Unknown;
+  const bool exact = std::ranges::find(kWrittenExactly, twin) != kWrittenExactly.end() || published_elsewhere(twin);
+  return known || exact ? twin : std::string();
+}
+
+// A page of the specification about a code system, or one of the build of the next, where the system's URI belongs.
+std::string system_of_page(const schema::Schema& schema, std::string_view system) {
+  const std::size_t scheme = system.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view rest = system.substr(scheme + 3);
+  if (rest.starts_with("www.")) rest.remove_prefix(4);
+  const bool build = rest.starts_with("build.fhir.org");
+  if (!build && !(rest.starts_with("hl7.org/fhir") && rest.ends_with(".html"))) return {};
+  std::string_view name = rest.substr(rest.rfind('/') + 1);
+  if (name.ends_with(".html")) name.remove_suffix(5);
+  for (const std::string_view kind : {std::string_view("codesystem-"), std::string_view("valueset-")}) {
+    if (name.starts_with(kind)) name.remove_prefix(kind.size());
+  }
+  const std::string uri = "http://hl7.org/fhir/" + std::string(name);
+  return schema.code_system_of_url(uri) != kNone ? uri : std::string();
+}
+
 struct Parts {
   NodeIndex system = kNoNode;
   NodeIndex code = kNoNode;
@@ -136,6 +164,12 @@ bool is_required(const Context& context, NodeIndex node) {
   return false;
 }
 
+// Whether the Coding that `system` stands in is one of a CodeableConcept's, beside which others or a text may say what is meant.
+bool in_concept(const Context& context, NodeIndex system) {
+  const NodeIndex coding = context.record[system].parent;
+  return coding != kNoNode && context.record[coding].name == context.names.coding;
+}
+
 // What the system is taken for by mistake, if it is.
 bool report_system(const Context& context, NodeIndex node, std::uint32_t element, std::string_view system, std::uint32_t found) {
   const auto say = [&](Code code) {
@@ -148,6 +182,14 @@ bool report_system(const Context& context, NodeIndex node, std::uint32_t element
     return true;
   }
   const bool known = found != kNone && context.schema.code_systems()[found].content != SystemContent::Unknown;
+  if (!known && !in_concept(context, node)) {
+    std::string meant = http_twin(context.schema, system);
+    if (meant.empty()) meant = system_of_page(context.schema, system);
+    if (!meant.empty()) {
+      report(context, kCoded, Code::CodingSystemMisspelt, node, element, {.found = std::string(system), .arguments = {std::move(meant)}});
+      return true;
+    }
+  }
   if (known) {
     return context.schema.code_systems()[found].content == SystemContent::Supplement && say(Code::CodingSystemIsSupplement);
   }

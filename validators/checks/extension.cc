@@ -1,5 +1,6 @@
 #include "checks/extension.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -24,6 +25,33 @@ void report_url(const Context& context, Code code, NodeIndex node, std::string_v
   if (!context.sink.wants(code, code_info(code).severity)) return;
   more.insert(more.begin(), std::string(url));
   report(context, kExtension, code, node, schema::kNone, {.found = {}, .arguments = std::move(more)});
+}
+
+// The names of the parts that a definition has, as its slices of Extension.extension fix them; none where it leaves them open, or
+// where a slice does not say which part it is.
+std::vector<std::string_view> parts_of(const Context& context, std::uint32_t structure) {
+  const schema::Structure& extension = context.schema.structures()[structure];
+  std::vector<std::string_view> out;
+  if (extension.profile_root == schema::kNone || extension.incomplete) return out;
+  const auto named = [&](const schema::ProfileNode& node, std::string_view name) {
+    return node.element != schema::kNone && context.schema.names().text(context.schema.elements()[node.element].name) == name;
+  };
+  for (const schema::ProfileNode& child : context.schema.profile_nodes(context.schema.profile_nodes()[extension.profile_root].children)) {
+    if (!named(child, "extension")) continue;
+    for (const schema::ProfileNode& slice : context.schema.profile_nodes(child.slices)) {
+      std::string_view url;
+      for (const schema::ProfileNode& member : context.schema.profile_nodes(slice.children)) {
+        const std::uint32_t value = member.fixed != schema::kNone ? member.fixed : member.pattern;
+        if (named(member, "url") && value != schema::kNone) url = context.schema.text(context.schema.values()[value].text);
+      }
+      if (!url.empty()) {
+        out.push_back(url);
+      } else if (slice.types.count == 0) {
+        return {};
+      }
+    }
+  }
+  return out;
 }
 
 bool is_on_id(const Context& context, NodeIndex node) {
@@ -80,6 +108,16 @@ void ExtensionChecker::clear() {
   uses_.clear();
 }
 
+// `node`, the part `name` of an extension, is one that the extension's definition has.
+void ExtensionChecker::check_part(const Context& context, NodeIndex node, std::string_view name) {
+  const std::string_view whole = context.record.child_text(context.record[node].parent, "url");
+  std::uint32_t structure = schema::kNone;
+  if (!is_absolute_url(whole) || index_.look_up(whole, context.policy, structure) != Known::Defined) return;
+  const std::vector<std::string_view> parts = parts_of(context, structure);
+  if (parts.empty() || std::ranges::find(parts, name) != parts.end()) return;
+  report_url(context, Code::ExtensionUnknown, node, "'" + std::string(name) + "' as a part of " + std::string(whole));
+}
+
 void ExtensionChecker::check_place(const Context& context, NodeIndex holder, const schema::ExtensionRule& rule,
                                    const std::string& url) {
   switch (contexts_.allowed(context, rule, holder)) {
@@ -130,7 +168,9 @@ void ExtensionChecker::check(const Context& context) {
     const std::string_view url = context.record.text(url_node);
     if (url.empty()) continue;
     if (!is_absolute_url(url)) {
-      if (!is_part(context, node)) {
+      if (is_part(context, node)) {
+        check_part(context, node, url);
+      } else {
         report(context, kExtension, Code::ExtensionUrlRelative, node, schema::kNone, {.found = std::string(url), .arguments = {}});
       }
       continue;

@@ -22,7 +22,8 @@ inline constexpr std::string_view kExtensionContextSpec =
 inline constexpr Manual kExtensionManuals[] = {
     {Code::ExtensionUnknown, "An extension must be defined where its address says that definitions are.",
      "Nobody can know what it means. Where the publisher's other definitions are loaded and this one is not among them, "
-     "its address is misspelt or from another version. --unknown-extensions changes when this is an error.",
+     "its address is misspelt or from another version. --unknown-extensions changes when this is an error. A part of an extension must "
+     "be one that the definition of the whole has, always.",
      R"({"resourceType": "Patient", "extension": [{"url": "http://hl7.org/fhir/us/core/StructureDefinition/no-such", "valueCode": "x"}]})",
      R"({"resourceType": "Patient", "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/patient-genderIdentity", "valueCodeableConcept": {"text": "x"}}]})",
      kExtensionSpec},
@@ -93,6 +94,7 @@ class ExtensionChecker {
  private:
   void report_not_loaded(const Context& context, NodeIndex node, std::string_view url);
   void check_use(const Context& context, NodeIndex node, std::uint32_t structure);
+  void check_part(const Context& context, NodeIndex node, std::string_view name);
   void check_place(const Context& context, NodeIndex holder, const schema::ExtensionRule& rule, const std::string& url);
 
   ExtensionIndex index_;

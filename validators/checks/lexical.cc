@@ -119,13 +119,13 @@ LexicalResult markdown(std::string_view t) {
   return has_control(t) ? malformed("it holds a control character", "Remove the character") : kGood;
 }
 
-// [^\s]+(\s[^\s]+)*
+// [^\s]+(\s[^\s]+)*, and "no whitespace other than single spaces in the contents"
 LexicalResult code(std::string_view t) {
   if (!any_below(t, 0x21)) return kGood;
   bool after_space = true;
   for (char c : t) {
     const bool space = is_space(c);
-    if (space && after_space) {
+    if (space && (after_space || c != ' ')) {
       return malformed("a code has no white space around it, and single spaces inside", "Remove the spaces");
     }
     if (static_cast<unsigned char>(c) < 0x20 && !space) return malformed("it holds a control character", "Remove it");
@@ -185,12 +185,12 @@ LexicalResult oid(std::string_view t) {
   return good ? kGood : malformed("it must be urn:oid: and an OID", "Write such as urn:oid:1.2.3.4.5");
 }
 
-// \S*, and what the specification says of UUIDs and OIDs in a uri.
-LexicalResult uri(std::string_view t) {
+// \S*, and what the specification says of UUIDs and OIDs in a uri. Only a canonical has a version behind '|'.
+LexicalResult uri(std::string_view t, bool canonical) {
   if (any_below(t, 0x21)) return malformed("a URI has no white space", "Remove it, or write %20");
   if (t.starts_with("urn:")) {
-    if (t.starts_with(kUuidPrefix)) return uuid(t.substr(0, t.find_first_of("#|")));
-    if (t.starts_with(kOidPrefix)) return oid(t.substr(0, t.find_first_of("#|")));
+    if (t.starts_with(kUuidPrefix)) return uuid(t.substr(0, t.find_first_of(canonical ? "#|" : "#")));
+    if (t.starts_with(kOidPrefix)) return oid(t.substr(0, t.find_first_of(canonical ? "#|" : "#")));
   } else if (t.starts_with("oid:")) {
     return malformed("an OID as a URI begins with urn:oid:", "Write urn:oid: in front");
   } else if (t.starts_with("uuid:")) {
@@ -259,8 +259,8 @@ LexicalResult check_lexical(Primitive primitive, std::string_view t) {
     case Primitive::Code: return code(t);
     case Primitive::Id: return id(t);
     case Primitive::Uri:
-    case Primitive::Url:
-    case Primitive::Canonical: return uri(t);
+    case Primitive::Url: return uri(t, false);
+    case Primitive::Canonical: return uri(t, true);
     case Primitive::Oid: return oid(t);
     case Primitive::Uuid: return uuid(t);
     case Primitive::Base64Binary: return base64(t);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "compiler/facet_constraints.h"
 #include "schema/canonical.h"
 
 namespace hallmark::compiler {
@@ -183,6 +184,7 @@ std::unique_ptr<ProfileTree> ProfileTrees::build(std::uint32_t structure) {
   const bool whole_snapshot = definition.differential.empty();
   if (above != nullptr && !whole_snapshot) {
     tree->root = above->root->copy(nullptr);
+    tree->imposed = above->imposed;
     tree->incomplete = above->incomplete;
   } else {
     const std::uint32_t type = context_.structure_for(definition.type);
@@ -207,6 +209,11 @@ std::unique_ptr<ProfileTree> ProfileTrees::build(std::uint32_t structure) {
   const auto& elements = whole_snapshot ? definition.snapshot : definition.differential;
   for (const ElementDefinition& element : elements) {
     if (TreeNode* node = place(*tree, state, element)) overlay(*node, element, definition.url);
+  }
+  for (const std::string_view canonical : imposed_profiles(definition)) {
+    // The first is kept as a profile of the root's type is, fault by fault (profiles.cc); of more, only that it is.
+    if (!tree->imposed.empty()) tree->root->facets.constraints.push_back(imposed_constraint(canonical, texts_));
+    tree->imposed.push_back(canonical);
   }
   return tree;
 }
@@ -332,7 +339,9 @@ void ProfileTrees::overlay(TreeNode& node, const ElementDefinition& from, std::s
   if (!from.value_alternatives.empty()) to.value_alternatives = from.value_alternatives;
   if (!from.narrative_languages.empty()) to.narrative_languages = from.narrative_languages;
   to.narrative_sources |= from.narrative_sources;
-  for (definitions::ElementConstraint constraint : from.constraints) {
+  std::vector<definitions::ElementConstraint> constraints = facet_constraints(from, texts_);
+  constraints.insert(constraints.begin(), from.constraints.begin(), from.constraints.end());
+  for (definitions::ElementConstraint& constraint : constraints) {
     if (constraint.source.empty()) constraint.source = source;
     const auto same = std::ranges::find(to.constraints, constraint.key, &definitions::ElementConstraint::key);
     if (same == to.constraints.end()) {

@@ -10,6 +10,7 @@
 // Source: http://hl7.org/fhir/R4/profiling.html (differential, slicing), http://hl7.org/fhir/R4/elementdefinition.html#id.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -37,6 +38,7 @@ struct TreeNode {
 struct ProfileTree {
   std::unique_ptr<TreeNode> root;
   std::uint32_t structure = schema::kNone;
+  std::vector<std::string_view> imposed;  // profiles that it, or one above it, says must be kept as well
   bool incomplete = false;            // part of it could not be made sense of
   std::vector<std::string> problems;  // what, for the profile's author
 };
@@ -76,6 +78,7 @@ class ProfileTrees {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_url_;
   std::unordered_map<std::uint32_t, std::unique_ptr<ProfileTree>> trees_;
   std::vector<std::uint32_t> building_;
+  std::deque<std::string> texts_;  // of constraints that no definition words
 };
 
 }  // namespace hallmark::compiler

@@ -151,7 +151,15 @@ class ProfileWriter {
     schema::Element built;
     ElementDefinition facets = f;
     facets.constraints = own_constraints(from);
-    if (narrows_types(from)) {
+    if (root && !tree_->imposed.empty()) {
+      definitions::ElementType imposed;
+      imposed.code = trees_.type_text(tree_->structure);
+      imposed.profiles = {tree_->imposed.front()};
+      facets.types = {imposed};
+      build_types(context_, {}, facets, built);
+      to.types = built.types;
+      to.flags |= profile_flag::kTypes;
+    } else    if (narrows_types(from)) {
       build_types(context_, {}, facets, built);
       to.types = built.types;
       to.flags |= profile_flag::kTypes;

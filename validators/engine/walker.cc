@@ -14,11 +14,13 @@
 #include "checks/narrative.h"
 #include "checks/primitive.h"
 #include "checks/profile_claim.h"
+#include "checks/profile_rules.h"
 #include "checks/resource_type.h"
 #include "checks/shape.h"
 #include "checks/unknown_element.h"
 #include "checks/value_range.h"
 #include "checks/xml_form.h"
+#include "engine/implied_profiles.h"
 
 namespace hallmark {
 
@@ -34,6 +36,10 @@ Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invarian
       names_(schema),
       meta_(schema.names().find("meta")),
       profile_(schema.names().find("profile")),
+      observation_(schema.version() >= FhirVersion::R4 && policy.unknown_extensions == checks::UnknownExtensions::Error
+                       ? schema.structure_of_type("Observation")
+                       : kNone),
+      bundle_(schema.structure_of_type("Bundle")),
       limits_(limits),
       with_invariants_(invariants),
       policy_(std::move(policy)),
@@ -65,7 +71,14 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
   }
   const std::uint16_t type = record[root].type;
   if (type == kNoType) return false;
-  for (const std::string& profile : profiles) take_claim(context, root, root, profile);
+  asked_of_entry_.clear();
+  for (const std::string& profile : profiles) {
+    if (type == bundle_ && is_of_first_entry(profile)) {
+      asked_of_entry_.push_back(profile);
+    } else {
+      take_claim(context, root, root, profile);
+    }
+  }
   while (!stack_.empty()) {
     if (stack_.back().next == kNoNode) {
       const Frame done = stack_.back();
@@ -75,6 +88,10 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
     } else {
       visit_run(context);
     }
+  }
+  for (const std::string& profile : asked_of_entry_) {
+    const NodeIndex first = first_resource(record, root);
+    take_claim(context, first, first, profile);
   }
   extensions_.check(context);
   invariants_.begin(context);
@@ -102,7 +119,16 @@ void Walker::close(const Context& context, const Frame& frame) {
     }
   }
   // Not before its children have been visited: the path of a claim needs to know that `profile` repeats.
-  if (context.record.is_resource(frame.parent)) take_claims(context, frame.parent);
+  if (!context.record.is_resource(frame.parent)) return;
+  take_claims(context, frame.parent);
+  if (is_contained(frame.parent) && context.record.child(frame.parent, names_.id) == kNoNode) {
+    checks::report_contained_without_id(context, frame.parent);
+  }
+}
+
+// Of an element that holds resources of its own, such as DomainResource.contained.
+bool Walker::is_contained(NodeIndex resource) const {
+  return (*record_)[resource].parent != kNoNode && record_->name(resource) == "contained";
 }
 
 void Walker::visit_run(const Context& context) {
@@ -248,6 +274,10 @@ void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_
   }
   const std::uint32_t structure = checks::check_resource_type(context, node, element_index);
   if (structure == kNone) return;
+  // In JSON resourceType is something in it already.
+  if (element_index == kNone && record.format() == Format::Xml && record[node].first_child == kNoNode) {
+    checks::report(context, checks::kShape, Code::ElementEmpty, node, kNone);
+  }
   record.node(node).type = static_cast<std::uint16_t>(structure);
   const std::uint32_t root = schema_.structures()[structure].root;
   if (element_index == kNone) record.set_element(node, root);
@@ -283,8 +313,26 @@ void Walker::visit_model(const Context& context, NodeIndex root, std::uint32_t s
   if (schema_.elements()[s.root].children != kNone) open(root, schema_.elements()[s.root].children);
 }
 
+// The first resource of a document or message says what the Bundle is about: a profile of its type is meant for it.
+bool Walker::is_of_first_entry(std::string_view canonical) const {
+  const std::uint32_t profile = schema_.structure_of_url(canonical);
+  if (profile == kNone || schema_.structures()[profile].type_name == schema_.structures()[bundle_].type_name) return false;
+  const NodeIndex first = first_resource(*record_, record_->root());
+  return first != kNoNode && schema_.names().find(record_->text(first)) == schema_.structures()[profile].type_name;
+}
+
+NodeIndex Walker::first_resource(const Record& record, NodeIndex bundle) {
+  const NodeIndex entry = record.child(bundle, "entry");
+  const NodeIndex resource = entry == kNoNode || record[entry].kind != Kind::Object ? kNoNode : record.child(entry, "resource");
+  return resource != kNoNode && record.is_resource(resource) ? resource : kNoNode;
+}
+
 void Walker::take_claims(const Context& context, NodeIndex resource) {
   const Record& record = *record_;
+  if (observation_ != kNone && record[resource].type == observation_) {
+    const std::uint32_t implied = schema_.structure_of_url(implied_profile(record, resource));
+    if (implied != kNone) profiles_.require(resource, implied);
+  }
   for (const schema::GlobalProfile& global : schema_.global_profiles()) {
     if (schema_.structures()[record[resource].type].type_name == global.type_name) profiles_.require(resource, global.structure);
   }
@@ -298,10 +346,21 @@ void Walker::take_claims(const Context& context, NodeIndex resource) {
 void Walker::take_claim(const Context& context, NodeIndex resource, NodeIndex claim, std::string_view canonical) {
   const std::uint32_t profile = schema_.structure_of_url(canonical);
   if (profile == kNone) return checks::report_profile_claim(context, claim, canonical);
-  profiles_.require(resource, profile);  // a claim of a base definition has been checked
   const schema::Structure& s = schema_.structures()[profile];
+  if (!s.is_profile) return check_base_claim(context, resource, profile);
+  profiles_.require(resource, profile);
   const bool known = std::find(claimed_.begin(), claimed_.end(), profile) != claimed_.end();
-  if (s.is_profile && !s.incomplete && !known) claimed_.push_back(profile);
+  if (!s.incomplete && !known) claimed_.push_back(profile);
+}
+
+// What a base definition says has been checked, if the resource is of that type.
+void Walker::check_base_claim(const Context& context, NodeIndex resource, std::uint32_t base) {
+  const std::uint16_t type = (*record_)[resource].type;
+  if (type == kNoType || schema_.derives_from(type, base)) return;
+  const schema::Structure& s = schema_.structures()[base];
+  checks::report(context, checks::kProfileRules, Code::ProfileOtherType, resource, kNone,
+                 {.found = std::string(schema_.text(s.url)),
+                  .arguments = {std::string(schema_.text(s.type)), std::string(schema_.text(schema_.structures()[type].type))}});
 }
 
 }  // namespace hallmark

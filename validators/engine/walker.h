@@ -51,10 +51,15 @@ class Walker {
   void visit_resource(const checks::Context& context, NodeIndex node, std::uint32_t element);
   void take_claims(const checks::Context& context, NodeIndex resource);
   void take_claim(const checks::Context& context, NodeIndex resource, NodeIndex claim, std::string_view canonical);
+  void check_base_claim(const checks::Context& context, NodeIndex resource, std::uint32_t base);
+  bool is_contained(NodeIndex resource) const;
+  bool is_of_first_entry(std::string_view canonical) const;
+  static NodeIndex first_resource(const Record& record, NodeIndex bundle);
 
   const schema::Schema& schema_;
   checks::Vocabulary names_;
   NameId meta_, profile_;
+  std::uint32_t observation_, bundle_;  // structures; no Observation where no profile is implied (implied_profiles.h)
   Limits limits_;
   bool with_invariants_;
   checks::Policy policy_;
@@ -62,6 +67,7 @@ class Walker {
   checks::ExtensionChecker extensions_;
   ProfileWalk profiles_;
   std::vector<std::uint32_t> claimed_;
+  std::vector<std::string> asked_of_entry_;  // profiles that the caller asks for and the Bundle's first resource is to keep
   Record* record_ = nullptr;
   std::vector<Frame> stack_;
   std::vector<std::uint64_t> seen_;

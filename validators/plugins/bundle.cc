@@ -40,6 +40,15 @@ std::string_view disagreement(const PluginContext& context, const BundleEntry& e
   return rest->id == entry.id ? "" : "the resource has another id";
 }
 
+// "If the fullUrl is not a urn:uuid, the URL shall be version-independent URL consistent with the Resource.id" (Bundle.entry.fullUrl):
+// then there is an id. What a request is to create or a server has answered may be without.
+bool lacks_id(const Record& record, const BundleEntry& entry) {
+  if (entry.resource == kNoNode || !entry.id.empty() || entry.url.starts_with("urn:")) return false;
+  const NodeIndex request = record.child(entry.node, "request");
+  const bool asked = request != kNoNode && !record.child_text(request, "method").empty();
+  return !asked && record.child(entry.node, "response") == kNoNode;
+}
+
 // Whether the address is the resource's canonical URL without being where the resource is. The code systems of HL7 versions 2 and 3
 // have had such URLs since before FHIR.
 bool is_canonical_of_another(const PluginContext& context, const BundleEntry& entry, const Wanted& url) {
@@ -61,6 +70,8 @@ void check_full_urls(const PluginContext& context, const BundleIndex& index, Bun
         report.add(at, entry.node, Code::BundleFullUrlNotAbsolute, entry.url, {std::string(words)});
       } else if (const std::string_view why = disagreement(context, entry); !why.empty()) {
         report.add(at, entry.node, Code::BundleFullUrlDisagrees, entry.url, {std::string(why)});
+      } else if (index.type() != "searchset" && lacks_id(context.record, entry)) {
+        report.add(at, entry.resource, Code::BundleFullUrlDisagrees, entry.url, {"the resource has no id"});
       } else if (is_canonical_of_another(context, entry, url)) {
         report.add(at, entry.node, Code::BundleFullUrlIsCanonical, entry.url);
       }

@@ -1,7 +1,10 @@
 #include "plugins/references.h"
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "plugins/names.h"
+#include "record/xhtml_attributes.h"
 #include "schema/record_references.h"
 
 namespace hallmark::plugins {
@@ -39,11 +42,15 @@ class Check {
   void run() {
     const std::uint32_t reference = schema_.structure_of_type("Reference");
     const std::uint32_t canonical = schema_.structure_of_type("canonical");
+    const std::uint32_t uri = schema_.structure_of_type("uri"), url = schema_.structure_of_type("url");
     for (NodeIndex node = 0; node < record_.size(); ++node) {
       if (context_.is_type(node, reference)) {
         check_reference(node);
       } else if (context_.is_type(node, canonical) && record_.has_value(node) && !record_.text(node).empty()) {
         check_canonical(node);
+      } else if ((context_.is_type(node, uri) || context_.is_type(node, url)) && record_.has_value(node) && record_.text(node).size() > 1 &&
+                 record_.text(node).starts_with('#')) {
+        check_fragment(node);
       }
     }
   }
@@ -85,6 +92,31 @@ class Check {
       if (references_.resolve(text, node).where == Where::Missing) report(node, Code::CanonicalMissing, text);
     } else if (!schema::is_absolute(text)) {
       report(node, Code::CanonicalNotAbsolute, text);
+    }
+  }
+
+  // "#id" names a part of the record: a contained resource, an element, or something in a narrative. A content reference names an
+  // element of the definition it stands in, the url of an extension has rules of its own, and servers write the request that a
+  // resource came with into meta.source.
+  void check_fragment(NodeIndex node) {
+    const std::string_view name = record_.name(node);
+    if (name == "contentReference" || name == "source" || (name == "url" && context_.is_type(record_[node].parent, schema_.structure_of_type("Extension")))) return;
+    if (ids_.empty()) collect_ids();
+    const std::string_view text = record_.text(node);
+    if (!ids_.contains(text.substr(1))) report(node, Code::CanonicalMissing, text);
+  }
+
+  void collect_ids() {
+    ids_.insert({});  // looked
+    const Wanted id(record_, "id");
+    for (NodeIndex node = 0; node < record_.size(); ++node) {
+      if (record_[node].kind == Kind::Xhtml) {
+        each_xhtml_attribute(record_.text(node), [&](const XhtmlAttribute& a) {
+          if (a.attribute == "id" || (a.attribute == "name" && a.element == "a")) ids_.insert(a.value);
+        });
+      } else if (id.is(node) && record_.has_value(node)) {
+        ids_.insert(record_.text(node));
+      }
     }
   }
 
@@ -133,6 +165,7 @@ class Check {
   const Plugin& plugin_;
   IssueSink& sink_;
   schema::RecordReferences references_;
+  std::unordered_set<std::string_view> ids_;  // of all that has one, once they are asked for
 };
 
 }  // namespace

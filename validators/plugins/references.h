@@ -41,7 +41,7 @@ inline constexpr Manual kReferenceManuals[] = {
      R"({"resourceType": "QuestionnaireResponse", "questionnaire": "Questionnaire/7"})",
      R"({"resourceType": "QuestionnaireResponse", "questionnaire": "https://trust.example/forms/admission"})",
      "FHIR R4, http://hl7.org/fhir/R4/datatypes.html#canonical: canonical URLs \"SHALL be absolute URIs\" unless they are fragments"},
-    {Code::CanonicalMissing, "A canonical '#id' leads to a contained resource.", "There is no other place where it could be.",
+    {Code::CanonicalMissing, "A canonical '#id' leads to a contained resource, and a uri '#id' to what has that id.", "There is no other place where it could be.",
      R"({"resourceType": "QuestionnaireResponse", "questionnaire": "#q"})",
      R"({"resourceType": "QuestionnaireResponse", "contained": [{"resourceType": "Questionnaire", "id": "q"}], "questionnaire": "#q"})",
      "FHIR R4, http://hl7.org/fhir/R4/references.html#contained"},

@@ -64,12 +64,44 @@ bool is_script(std::string_view url) {
   return false;
 }
 
-// Whether it has the characters of a URL only, those of other languages among them; one of data has its data behind one comma.
+bool is_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+// RFC 4648, white space allowed between.
+bool is_base64(std::string_view text) {
+  std::size_t count = 0, padding = 0;
+  for (const char c : text) {
+    if (kSpace.find(c) != std::string_view::npos) continue;
+    ++count;
+    if (c == '=') {
+      ++padding;
+    } else if (padding > 0 || !(is_alnum(c) || c == '+' || c == '/')) {
+      return false;
+    }
+  }
+  return count > 0 && count % 4 == 0 && padding <= 2;
+}
+
+// RFC 2397: data:[<media type>][;base64],<data>. Its data is behind one comma, and is what it says to be.
+bool is_data_url(std::string_view url) {
+  if (std::count(url.begin(), url.end(), ',') != 1 || url.back() == ',') return false;
+  std::string_view media = url.substr(0, url.find(',')).substr(std::string_view("data:").size());
+  const std::string_view data = url.substr(url.find(',') + 1);
+  constexpr std::string_view kBase64 = ";base64";
+  if (media.ends_with(kBase64)) {
+    if (!is_base64(data)) return false;
+    media.remove_suffix(kBase64.size());
+  }
+  // A type and a subtype; parameters alone may stand for text/plain.
+  const std::string_view type = media.substr(0, media.find(';'));
+  const std::size_t slash = type.find('/');
+  return type.find_first_not_of(kSpace) == std::string_view::npos || (slash != 0 && slash != std::string_view::npos && slash + 1 < type.size());
+}
+
+// Whether it has the characters of a URL only, those of other languages among them.
 bool is_url(std::string_view url) {
-  if (url.starts_with("data:")) return std::count(url.begin(), url.end(), ',') == 1 && url.back() != ',';
+  if (url.starts_with("data:")) return is_data_url(url);
   return std::all_of(url.begin(), url.end(), [](char c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return letter || static_cast<unsigned char>(c) >= 0x80 || std::string_view(";?:@&=+$.,/%-_~#[]!'()*|").find(c) != std::string_view::npos;
+    return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80 || std::string_view(";?:@&=+$.,/%-_~#[]!'()*|").find(c) != std::string_view::npos;
   });
 }
 

@@ -38,7 +38,7 @@ constexpr Row kChildren[] = {
 // What they stand directly in.
 constexpr Row kParents[] = {
     {"tr", " table thead tfoot tbody "}, {"tbody", " table "}, {"thead", " table "}, {"tfoot", " table "}, {"caption", " table "},
-    {"colgroup", " table "},             {"td", " tr thead tfoot "}, {"th", " tr thead tfoot "}, {"li", " ul ol "},
+    {"colgroup", " table "},             {"col", " colgroup table "},          {"td", " tr thead tfoot "}, {"th", " tr thead tfoot "}, {"li", " ul ol "},
     {"dd", " dl "},                      {"dt", " dl "},
 };
 
