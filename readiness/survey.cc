@@ -62,33 +62,12 @@ bool is_of_another_version(const std::string& profile, const Manifest& standard,
 // The facts and issues of one record as one version of a standard sees them.
 StandardScore score_by_version(const Manifest& standard, RecordFacts facts, std::span<const Issue> issues, const Rubric& rubric,
                                const Survey::Candidates& all, const schema::Schema& schema) {
-  std::vector<std::string> own;
   std::vector<std::string> others;
   for (const std::string& profile : facts.profiles_evaluated) {
-    (is_of_another_version(profile, standard, all, schema) ? others : own).push_back(profile);
+    if (is_of_another_version(profile, standard, all, schema)) others.push_back(profile);
   }
-  if (others.empty()) return score_of(standard, facts, issues, rubric);
-  facts.profiles_evaluated = own;
-  std::vector<Issue> seen;
-  std::vector<std::uint32_t> number;  // of each that is seen, among all
-  for (std::uint32_t i = 0; i < issues.size(); ++i) {
-    const std::string canonical = issues[i].definition.substr(0, issues[i].definition.find_first_of("#|"));
-    if (std::find(others.begin(), others.end(), canonical) != others.end()) continue;
-    seen.push_back(issues[i]);
-    number.push_back(i);
-  }
-  StandardScore score = score_of(standard, facts, seen, rubric);
-  const auto among_all = [&](auto& list) {
-    for (auto& one : list) {
-      if (one.issue < number.size()) one.issue = number[one.issue];
-    }
-  };
-  among_all(score.losses);
-  if (score.climb) {
-    among_all(score.climb->mends);
-    among_all(score.climb->decide);
-  }
-  return score;
+  facts.profiles_ignored = others;
+  return score_of(standard, facts, issues, rubric);
 }
 
 }  // namespace
