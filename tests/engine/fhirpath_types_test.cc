@@ -77,6 +77,37 @@ TEST(FhirpathTypes, OfR4) {
 }
 
 // No false alarm on what HL7 wrote for the elements it is stated on. cid-0 is a true one: ChargeItemDefinition has no name in R4.
+TEST(FhirpathTypes, OfResults) {
+  HALLMARK_NEEDS_R4(schema);
+  const struct {
+    const char* expression;
+    const char* types;  // "..." after those of which there may be more
+  } cases[] = {
+      {"Patient.name", "HumanName"},
+      {"Patient.name | Patient.address | Patient.name.first()", "HumanName Address"},
+      {"Patient.contact", "Patient.contact"},
+      {"Patient.deceased", "boolean dateTime"},
+      {"Patient.deceased as boolean", "boolean"},
+      {"Patient.name.exists()", "System.Boolean"},
+      {"Patient.name.count() + 1", "..."},
+      {"Patient.link.other.resolve()", "..."},
+      {"Patient.managingOrganization.where(resolve() is Organization)", "Reference"},
+      {"{}", ""},
+  };
+  const schema::FhirpathTypes types(*schema);
+  const std::string_view start[] = {"Patient"};
+  for (const auto& c : cases) {
+    const auto compiled = fhirpath::Expression::compile(c.expression, schema->names(), Limits{});
+    ASSERT_TRUE(std::holds_alternative<fhirpath::Expression>(compiled)) << c.expression;
+    const auto result = result_types(std::get<fhirpath::Expression>(compiled), types, start);
+    std::string found;
+    for (const std::string& type : result.types) found += (found.empty() ? "" : " ") + type;
+    if (result.any) found += "...";
+    EXPECT_EQ(found, c.types) << c.expression;
+    EXPECT_TRUE(result.faults.empty()) << c.expression;
+  }
+}
+
 TEST(FhirpathTypes, InvariantsOfR4) {
   HALLMARK_NEEDS_R4(schema);
   const schema::FhirpathTypes types(*schema);

@@ -193,6 +193,46 @@ TEST(StructureDefinition, PathsKeepTheInvariantThatMeansAllOfThem) {
   EXPECT_FALSE(breaks("Patient.name.given"));
 }
 
+TEST(StructureDefinition, BindingsNameValueSets) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto bound = [&](std::string_view url) {
+    return run(schema, profile("Patient", element("Patient") + ", " +
+                                              element("Patient.maritalStatus", R"(, "binding": {"strength": "required", "valueSet": ")" +
+                                                                                   std::string(url) + "\"}")));
+  };
+  const Lines wrong = {"binding-not-value-set @ StructureDefinition.differential.element[1].binding"};
+  EXPECT_EQ(bound("http://hl7.org/fhir/ValueSet/marital-status"), Lines());
+  EXPECT_EQ(bound("http://hl7.org/fhir/ValueSet/marital-status|4.0.1"), Lines());
+  EXPECT_EQ(bound("https://trust.example/ValueSet/not-loaded"), Lines());
+  EXPECT_EQ(bound("http://terminology.hl7.org/CodeSystem/v3-MaritalStatus"), wrong);
+  EXPECT_EQ(bound("http://terminology.hl7.org/CodeSystem/v3-MaritalStatus|2018-08-12"), wrong);
+  EXPECT_EQ(bound("http://hl7.org/fhir/StructureDefinition/Patient"), wrong);
+}
+
+TEST(StructureDefinition, InvariantsOfAnExtensionsContextAreEvaluatedOnItsHolder) {
+  HALLMARK_NEEDS_R4(schema);
+  const auto extension = [&](std::string_view context, std::string_view invariant) {
+    return run(schema, R"({"resourceType": "StructureDefinition", "url": "https://trust.example/e", "name": "E", "status": "draft", "kind":
+        "complex-type", "abstract": false, "derivation": "constraint", "type": "Extension", "baseDefinition":
+        "http://hl7.org/fhir/StructureDefinition/Extension", "context": [)" + std::string(context) + R"(], "contextInvariant": [")" +
+                           std::string(invariant) + R"("], "differential": {"element": [{"id": "Extension.url", "path": "Extension.url",
+        "fixedUri": "https://trust.example/e"}]}})");
+  };
+  const std::string patient = R"({"type": "element", "expression": "Patient"})";
+  const std::string item = R"({"type": "element", "expression": "Questionnaire.item"})";
+  const Lines wrong = {"context-invariant-wrong @ StructureDefinition.contextInvariant[0]"};
+  EXPECT_EQ(extension(patient, "birthDate.exists()"), Lines());
+  EXPECT_EQ(extension(patient, "birthdate.exists()"), wrong);
+  EXPECT_EQ(extension(patient, "birthDate.exists("), wrong);
+  EXPECT_EQ(extension(item, "type != 'display' and required"), Lines());
+  // one of the holders has it
+  EXPECT_EQ(extension(patient + ", " + item, "linkId.exists()"), Lines());
+  // what holds it is not known
+  EXPECT_EQ(extension(patient + R"(, {"type": "extension", "expression": "https://trust.example/f"})", "other.exists()"), Lines());
+  EXPECT_EQ(extension(item, "type != 'display' and (required = true or %extension.value = 0)"), Lines());
+  EXPECT_EQ(extension(item, "%extensions.value = 0 and"), wrong);
+}
+
 TEST(StructureDefinition, TimeIsInProportion) {
   HALLMARK_NEEDS_R4(schema);
   std::string elements = element("Patient");

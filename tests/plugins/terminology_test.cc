@@ -165,5 +165,34 @@ TEST(TerminologyRecords, AreFoundInsideOthers) {
             "code-system-count-wrong Bundle.entry[0].resource.count '1' [0]");
 }
 
+TEST(CodeSystemRecord, TheValueSetOfAllCodesHoldsThemAll) {
+  const auto colours = [](std::string_view url, std::string_view set, std::string_view codes) {
+    return found_in(R"({"resourceType":"CodeSystem","url":")" + std::string(url) + R"(","content":"complete","valueSet":")" + std::string(set) +
+                    R"(","concept":[)" + std::string(codes) + "]}");
+  };
+  EXPECT_EQ(colours("http://t/colours", "http://t/reds", R"({"code":"r"})"), "");
+  EXPECT_EQ(colours("http://t/colours", "http://t/not-loaded", R"({"code":"r"},{"code":"g"})"), "");
+  EXPECT_EQ(colours("http://t/colours", "http://t/reds", R"({"code":"r"},{"code":"g"})"),
+            "all-codes-value-set-wrong CodeSystem 'http://t/reds' [http://t/colours] [it does not hold the code g]");
+  // a code that only this edition has may be missing in a value set that was made from the other
+  EXPECT_EQ(colours("http://t/colours", "http://t/reds", R"({"code":"r"},{"code":"new"})"), "");
+  EXPECT_EQ(colours("http://t/other", "http://t/reds", R"({"code":"x"})"),
+            "all-codes-value-set-wrong CodeSystem 'http://t/reds' [http://t/other] [it holds codes of http://t/colours]");
+}
+
+TEST(ValueSetRecord, ExpressionsOfFiltersUseDeclaredParameters) {
+  const auto filter = [](std::string_view expression, std::string_view language = "text/fhirpath") {
+    return found_in(R"({"resourceType":"ValueSet","extension":[{"url":"http://hl7.org/fhir/tools/StructureDefinition/valueset-parameter",)"
+                    R"("extension":[{"url":"name","valueCode":"p-bright"}]}],"compose":{"include":[{"system":"http://t/colours","filter":[)"
+                    R"({"property":"bright","op":"=","_value":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/cqf-expression",)"
+                    R"("valueExpression":{"language":")" + std::string(language) + R"(","expression":")" + std::string(expression) + R"("}}]}}]}]}})");
+  };
+  const std::string at = "filter-expression-wrong ValueSet.compose.include[0].filter[0].value.extension[0].valueExpression ";
+  for (const char* good : {"%p-bright", "%`p-bright`", "iif(%p-bright, 'true', 'no %such')", "%ucum & %p-bright"}) EXPECT_EQ(filter(good), "") << good;
+  EXPECT_EQ(filter("%p-dark"), at + "'%p-dark' [bright] [the value set has no parameter p-dark] [Declare the parameter, or name one that is declared]");
+  EXPECT_EQ(filter("%p-bright", "text/cql"), at + "'%p-bright' [bright] [it is written in text/cql] [Write it in FHIRPath: text/fhirpath]");
+  EXPECT_EQ(filter("$ and %p-bright").substr(0, at.size()), at);
+}
+
 }  // namespace
 }  // namespace hallmark

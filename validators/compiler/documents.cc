@@ -5,7 +5,7 @@
 namespace hallmark::compiler {
 namespace {
 
-constexpr std::string_view kKept[] = {"Library", "Measure", "Questionnaire"};
+constexpr std::string_view kKept[] = {"Library", "Measure", "OperationDefinition", "Questionnaire", "SearchParameter"};
 
 constexpr std::string_view kUnitValueSets[] = {
     "http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet",

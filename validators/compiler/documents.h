@@ -1,5 +1,5 @@
 // Resources that are needed whole while records are checked: Questionnaires that responses answer, Measures that reports
-// report on, the Libraries of Measures.
+// report on, the Libraries of Measures; the search parameters and operations that a CapabilityStatement says it supports.
 #pragma once
 
 #include "compiler/build_context.h"

@@ -88,11 +88,20 @@ class Checker {
     else add_named(resource, resource_);
   }
 
-  std::vector<TypeFault> run() {
-    if (ast_.root != kNoAst) type_of(ast_.root, Where{start_});
+  ResultTypes run() {
+    ResultTypes out;
+    if (ast_.root != kNoAst) {
+      const TypeSet result = type_of(ast_.root, Where{start_});
+      out.any = result.any;
+      for (const StaticType& type : result.types) {
+        std::string name = (type.system ? "System." : "") + std::string(type.name);
+        if (std::find(out.types.begin(), out.types.end(), name) == out.types.end()) out.types.push_back(std::move(name));
+      }
+    }
     std::stable_sort(faults_.begin(), faults_.end(), [](const TypeFault& a, const TypeFault& b) { return a.offset < b.offset; });
     faults_.erase(std::unique(faults_.begin(), faults_.end()), faults_.end());
-    return std::move(faults_);
+    out.faults = std::move(faults_);
+    return out;
   }
 
  private:
@@ -333,6 +342,11 @@ class Checker {
 
 std::vector<TypeFault> check_types(const Expression& expression, const TypeModel& model,
                                    std::span<const std::string_view> start, std::string_view resource) {
+  return Checker(expression.ast(), model, start, resource).run().faults;
+}
+
+ResultTypes result_types(const Expression& expression, const TypeModel& model, std::span<const std::string_view> start,
+                         std::string_view resource) {
   return Checker(expression.ast(), model, start, resource).run();
 }
 

@@ -30,9 +30,20 @@ struct TypeFault {
   bool operator==(const TypeFault& other) const = default;
 };
 
+// What an expression may give.
+struct ResultTypes {
+  std::vector<TypeFault> faults;
+  std::vector<std::string> types;  // "CodeableConcept", "Patient.contact", "System.Boolean"; each once
+  bool any = false;                // things of other types too: `types` is not all
+};
+
 // `start`: the types of what the expression is evaluated on ("Patient", "Patient.contact", of a choice several); empty, or
 // one that the model does not know: anything. `resource`: the type of %resource, "" for any. In the order of the text. Thread-safe.
 std::vector<TypeFault> check_types(const Expression& expression, const TypeModel& model,
                                    std::span<const std::string_view> start, std::string_view resource = {});
+
+// The same, and what the result is made of.
+ResultTypes result_types(const Expression& expression, const TypeModel& model, std::span<const std::string_view> start,
+                         std::string_view resource = {});
 
 }  // namespace hallmark::fhirpath

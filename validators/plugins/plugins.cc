@@ -2,22 +2,28 @@
 
 #include "plugins/attachment.h"
 #include "plugins/bundle.h"
+#include "plugins/capability_statement.h"
 #include "plugins/dates_in_order.h"
 #include "plugins/demographics.h"
 #include "plugins/identifier_system.h"
 #include "plugins/imaging.h"
+#include "plugins/implementation_guide.h"
 #include "plugins/measure.h"
 #include "plugins/measure_report.h"
+#include "plugins/naming_system.h"
 #include "plugins/narrative_links.h"
 #include "plugins/news2.h"
 #include "plugins/nhs_number.h"
 #include "plugins/ods_code.h"
+#include "plugins/operation_definition.h"
 #include "plugins/pathology.h"
 #include "plugins/questionnaire.h"
 #include "plugins/questionnaire_response.h"
 #include "plugins/references.h"
 #include "plugins/scheduling.h"
+#include "plugins/search_parameter.h"
 #include "plugins/structure_definition.h"
+#include "plugins/structure_map.h"
 #include "plugins/terminology.h"
 #include "plugins/transfers_of_care.h"
 #include "plugins/uniqueness.h"
@@ -37,6 +43,12 @@ const plugins::Uniqueness kUniqueness;
 const plugins::NarrativeLinks kNarrativeLinks;
 const plugins::Terminology kTerminology;
 const plugins::StructureDefinition kStructureDefinition;
+const plugins::SearchParameter kSearchParameter;
+const plugins::OperationDefinition kOperationDefinition;
+const plugins::CapabilityStatement kCapabilityStatement;
+const plugins::ImplementationGuide kImplementationGuide;
+const plugins::NamingSystem kNamingSystem;
+const plugins::StructureMap kStructureMap;
 const plugins::Questionnaire kQuestionnaire;
 const plugins::QuestionnaireResponse kQuestionnaireResponse;
 const plugins::Measure kMeasure;
@@ -62,6 +74,12 @@ const Plugin* const kPlugins[] = {
     &kNarrativeLinks,
     &kTerminology,
     &kStructureDefinition,
+    &kSearchParameter,
+    &kOperationDefinition,
+    &kCapabilityStatement,
+    &kImplementationGuide,
+    &kNamingSystem,
+    &kStructureMap,
     &kQuestionnaire,
     &kQuestionnaireResponse,
     &kMeasure,

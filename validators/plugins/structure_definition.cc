@@ -30,7 +30,9 @@ void StructureDefinition::validate(const PluginContext& context, IssueSink& sink
     sd::check_type_slices(run);
     sd::check_elements(run);
     sd::check_type_profiles(run);
+    sd::check_bindings(run);
     sd::check_invariants(run);
+    sd::check_context_invariants(run);
     sd::check_obligations(run);
   }
 }

@@ -68,6 +68,18 @@ inline constexpr Manual kTerminologyManuals[] = {
      "The filter selects nothing, and the value set is empty without anyone noticing.",
      R"({"resourceType": "ValueSet", "compose": {"include": [{"system": "http://example.org/cs", "filter": [{"property": "inactive", "op": "=", "value": "no"}]}]}})",
      R"({"resourceType": "ValueSet", "compose": {"include": [{"system": "http://example.org/cs", "filter": [{"property": "inactive", "op": "=", "value": "false"}]}]}})", kValueSetSpec},
+    {Code::FilterExpressionWrong,
+     "An expression in the place of a filter's value is FHIRPath, and uses parameters that the value set declares. As in HL7's validator.",
+     "The filter cannot be worked out, and the value set not be expanded.",
+     R"({"resourceType": "ValueSet", "compose": {"include": [{"system": "http://example.org/cs", "filter": [{"property": "inactive", "op": "=", "_value": {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/cqf-expression", "valueExpression": {"language": "text/fhirpath", "expression": "%p-inactive"}}]}}]}]}})",
+     R"({"resourceType": "ValueSet", "extension": [{"url": "http://hl7.org/fhir/tools/StructureDefinition/valueset-parameter", "extension": [{"url": "name", "valueCode": "p-inactive"}]}], "compose": {"include": [{"system": "http://example.org/cs", "filter": [{"property": "inactive", "op": "=", "_value": {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/cqf-expression", "valueExpression": {"language": "text/fhirpath", "expression": "%p-inactive"}}]}}]}]}})",
+     "FHIR extensions, CQF Expression: http://hl7.org/fhir/extensions/StructureDefinition-cqf-expression.html"},
+    {Code::AllCodesValueSetWrong,
+     "The value set that a code system names as that of all its codes holds them all, and no codes of other systems. Compared where the value set is loaded.",
+     "Who binds an element to it allows other codes than the code system has.",
+     R"({"resourceType": "CodeSystem", "url": "http://hl7.org/fhir/administrative-gender", "status": "active", "content": "complete", "valueSet": "http://hl7.org/fhir/ValueSet/observation-status", "concept": [{"code": "male"}]})",
+     R"({"resourceType": "CodeSystem", "url": "http://hl7.org/fhir/administrative-gender", "status": "active", "content": "complete", "valueSet": "http://hl7.org/fhir/ValueSet/administrative-gender", "concept": [{"code": "male"}]})",
+     R"(FHIR R4, CodeSystem.valueSet: http://hl7.org/fhir/R4/codesystem-definitions.html#CodeSystem.valueSet: "Canonical reference to the value set that contains the entire code system")"},
 };
 
 class Terminology : public Plugin {

@@ -74,8 +74,12 @@ void check_type_slices(Run& run);
 // Each element for itself: what its types can bear (element.cc) and refer to (type_profiles.cc).
 void check_elements(Run& run);
 void check_type_profiles(Run& run);
-// Invariants: keys, sources, and whether they are FHIRPath (invariants.cc).
+// That bindings name value sets (bindings.cc).
+void check_bindings(Run& run);
+// Invariants: keys, sources, and whether they are FHIRPath (invariants.cc); those of an extension's context
+// (context_invariants.cc).
 void check_invariants(Run& run);
+void check_context_invariants(Run& run);
 // Profiles that only oblige (obligations.cc).
 void check_obligations(Run& run);
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "checks/coded.h"
+#include "plugins/terminology/all_codes_rules.h"
 #include "plugins/terminology/known_properties.h"
 #include "plugins/terminology/report.h"
 
@@ -185,6 +186,7 @@ void check_code_system(const Reporter& report, NodeIndex node) {
   gather(system);
   check_supplement(system);
   check_count(system);
+  check_all_codes(report, node, system.concepts);
   check_properties(system);
   for (const NodeIndex entry : system.concepts) {
     const std::string_view code = member_text(record, entry, "code");

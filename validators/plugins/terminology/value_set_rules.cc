@@ -1,5 +1,6 @@
 // A ValueSet as an instance: the systems it draws on, the codes it lists, the filters it applies.
 #include "checks/coded.h"
+#include "plugins/terminology/filter_expression.h"
 #include "plugins/terminology/filter_rules.h"
 #include "plugins/terminology/report.h"
 
@@ -54,9 +55,13 @@ void check_include(const Reporter& report, NodeIndex include) {
 }  // namespace
 
 void check_value_set(const Reporter& report, NodeIndex node) {
+  const std::unordered_set<std::string_view> parameters = parameters_of(report.record(), node);
   for (const NodeIndex compose : members(report.record(), node, "compose")) {
     for (const char* part : {"include", "exclude"}) {
-      for (const NodeIndex include : members(report.record(), compose, part)) check_include(report, include);
+      for (const NodeIndex include : members(report.record(), compose, part)) {
+        check_include(report, include);
+        for (const NodeIndex filter : members(report.record(), include, "filter")) check_filter_expression(report, filter, parameters);
+      }
     }
   }
 }
