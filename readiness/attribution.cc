@@ -43,7 +43,7 @@ std::string code_in_address(std::string_view url) {
 // The ODS code of one Identifier, or "".
 std::string code_of_identifier(const Record& record, NodeIndex identifier) {
   const auto match = plugins::match_system(record.child_text(identifier, "system"));
-  if (!match || match->system == plugins::IdSystem::NhsNumber) return {};
+  if (!match || !plugins::is_ods(match->system)) return {};
   return ods_code(record.child_text(identifier, "value"));
 }
 

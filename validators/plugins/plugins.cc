@@ -3,6 +3,8 @@
 #include "plugins/attachment.h"
 #include "plugins/bundle.h"
 #include "plugins/demographics.h"
+#include "plugins/dmd.h"
+#include "plugins/dosage.h"
 #include "plugins/identifier_system.h"
 #include "plugins/measure.h"
 #include "plugins/measure_report.h"
@@ -12,8 +14,11 @@
 #include "plugins/questionnaire.h"
 #include "plugins/questionnaire_response.h"
 #include "plugins/references.h"
+#include "plugins/snomed.h"
+#include "plugins/staff_id.h"
 #include "plugins/structure_definition.h"
 #include "plugins/terminology.h"
+#include "plugins/ucum_unit.h"
 #include "plugins/uniqueness.h"
 #include "schema/locate.h"
 
@@ -24,6 +29,11 @@ const plugins::NhsNumber kNhsNumber;
 const plugins::IdentifierSystem kIdentifierSystem;
 const plugins::Demographics kDemographics;
 const plugins::OdsCode kOdsCode;
+const plugins::StaffId kStaffId;
+const plugins::Snomed kSnomed;
+const plugins::Dmd kDmd;
+const plugins::Dosage kDosage;
+const plugins::UcumUnit kUcumUnit;
 const plugins::Bundle kBundle;
 const plugins::References kReferences;
 const plugins::Uniqueness kUniqueness;
@@ -42,6 +52,11 @@ const Plugin* const kPlugins[] = {
     &kIdentifierSystem,
     &kDemographics,
     &kOdsCode,
+    &kStaffId,
+    &kSnomed,
+    &kDmd,
+    &kDosage,
+    &kUcumUnit,
     &kBundle,
     &kReferences,
     &kUniqueness,
