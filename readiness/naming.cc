@@ -32,7 +32,7 @@ Naming of_identifiers(const Record& record, NodeIndex element) {
   for (const NodeIndex child : record.children(element)) {
     if (record.name(child) != "identifier") continue;
     const auto match = plugins::match_system(record.child_text(child, "system"));
-    if (!match || match->system == plugins::IdSystem::NhsNumber) continue;
+    if (!match || !plugins::is_ods(match->system)) continue;
     const std::string_view value = record.child_text(child, "value");
     if (value.empty()) continue;
     if (std::string code = ods_code(value); !code.empty()) return {Kind::Code, std::move(code), false};

@@ -85,5 +85,26 @@ TEST(Demographics, PostcodesOfPatientsInTheUk) {
   EXPECT_EQ(brief(run_plugin("demographics", R"({"resourceType": "Organization", "address": [{"postalCode": "M11AE"}]})")), "");
 }
 
+TEST(Demographics, FillersAreOfLiveFeedsOnly) {
+  for (std::string_view filler : {"AA1 1AA", "A1 1AA", "AA11 1AA", "A1A 1AA", "AA9A 9AA"}) EXPECT_EQ(read_postcode(filler).kind, PostcodeKind::Filler) << filler;
+  for (std::string_view real : {"AB1 1AB", "AL1 1AA", "SW1A 1AA", "B1 1AA", "GIR 0AA"}) EXPECT_EQ(read_postcode(real).kind, PostcodeKind::Good) << real;
+  EXPECT_EQ(read_postcode("ZZ99 3VZ").kind, PostcodeKind::Pseudo);
+
+  EXPECT_TRUE(is_test_name("XXTESTPATIENT-TGNP", "DONOTUSE"));
+  EXPECT_TRUE(is_test_name("ZZZTest", ""));
+  EXPECT_TRUE(is_test_name("TEST", "Patient"));
+  EXPECT_TRUE(is_test_name("Dummy", "test"));
+  EXPECT_TRUE(is_test_name("Test Patient", ""));
+  EXPECT_FALSE(is_test_name("Test", "Alice"));
+  EXPECT_FALSE(is_test_name("Test", ""));
+  EXPECT_FALSE(is_test_name("Testa", "Test"));
+  EXPECT_FALSE(is_test_name("Smith", "Test"));
+
+  constexpr std::string_view record = R"({"resourceType": "Patient", "name": [{"family": "TEST", "given": ["Patient"]}], "address": [{"postalCode": "AA1 1AA"}]})";
+  EXPECT_EQ(brief(run_plugin("demographics", record)),
+            "patient-name-placeholder Patient.name[0]\npostcode-placeholder Patient.address[0].postalCode 'AA1 1AA'");
+  EXPECT_EQ(brief(run_plugin("demographics", record, {.purpose = Purpose::Test})), "");
+}
+
 }  // namespace
 }  // namespace hallmark::plugins

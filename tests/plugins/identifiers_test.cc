@@ -9,7 +9,7 @@ namespace {
 std::string meaning(std::string_view text) {
   const auto match = match_system(text);
   if (!match) return "-";
-  constexpr std::string_view systems[] = {"nhs", "ods", "site"};
+  constexpr std::string_view systems[] = {"nhs", "ods", "site", "sds", "role", "gmc", "gmp", "nmc", "hcpc", "gphc", "gdc", "goc", "din"};
   constexpr std::string_view spellings[] = {"exact", "misspelt", "oid"};
   return std::string(systems[static_cast<int>(match->system)]) + ' ' + std::string(spellings[static_cast<int>(match->spelling)]);
 }
@@ -37,7 +37,15 @@ TEST(Systems, Table) {
       {"urn:oid:1.2.826.0.1285.0.1.10", "ods oid"},
       {"https://fhir.nhs.uk/Id/ods-site-code", "site exact"},
       {"https://fhir.nhs.uk/Id/ODS-Site-Code", "site misspelt"},
+      {"https://fhir.nhs.uk/Id/sds-user-id", "sds exact"},
+      {"https://fhir.nhs.uk/id/sds-role-profile-id", "role misspelt"},
+      {"urn:oid:1.2.826.0.1285.0.2.0.67", "role oid"},
+      {"https://fhir.hl7.org.uk/Id/gmc-number", "gmc exact"},
+      {"https://fhir.nhs.uk/Id/gmc-number", "gmc misspelt"},
+      {"https://fhir.hl7.org.uk/Id/din-number/", "din misspelt"},
       // near misses
+      {"https://fhir.nhs.uk/Id/gmc-reference-number", "-"},
+      {"https://fhir.hl7.org.uk/Id/professional-code", "-"},
       {"https://fhir.nhs.uk/Id/nhs-number-old", "-"},
       {"https://hospital.example/Id/nhs-number", "-"},
       {"https://fhir.nhs.uk/Id/local-patient-identifier", "-"},
@@ -100,6 +108,37 @@ TEST(OdsCode, LogicalReferencesToo) {
   EXPECT_EQ(brief(run_plugin("ods-code", R"({"resourceType": "Encounter", "serviceProvider": {"identifier":)"
                                          R"( {"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "R T"}}})")),
             "ods-code-malformed Encounter.serviceProvider.identifier.value 'R T' [it has characters other than letters and digits]");
+}
+
+TEST(OdsCode, SitesAndOrganisations) {
+  for (std::string_view site : {"RGT01", "R1A02", "RZ201"}) EXPECT_TRUE(looks_like_site(site)) << site;
+  // Of the codes since 2020, too short or long, or no trust's.
+  for (std::string_view other : {"R1A2B", "RGT", "RGT0", "RGT012", "A8300", "8HA03", "D4U1Y", ""}) EXPECT_FALSE(looks_like_site(other)) << other;
+  const auto identifier = [](std::string_view system, std::string_view code) {
+    return brief(run_plugin("ods-code", R"({"resourceType": "Encounter", "serviceProvider": {"identifier": {"system": "https://fhir.nhs.uk/Id/)" + std::string(system) +
+                                            R"(", "value": ")" + std::string(code) + R"("}}})"));
+  };
+  EXPECT_EQ(identifier("ods-organization-code", "RGT01"), "ods-site-as-organisation Encounter.serviceProvider.identifier.value 'RGT01'");
+  EXPECT_EQ(identifier("ods-site-code", "RGT"), "ods-organisation-as-site Encounter.serviceProvider.identifier.value 'RGT'");
+  EXPECT_EQ(identifier("ods-organization-code", "RGT"), "");
+  EXPECT_EQ(identifier("ods-site-code", "RGT01"), "");
+  EXPECT_EQ(identifier("ods-site-code", "A83008"), "");
+}
+
+TEST(OdsCode, FillersAreOfLiveFeedsOnly) {
+  for (std::string_view filler : {"XXX", "xxxx", "TEST", "Unknown", "000", "99999", "AAA"}) EXPECT_TRUE(is_ods_filler(filler)) << filler;
+  for (std::string_view code : {"RGT", "X26", "A83008", "TES", "RXX", "V81999"}) EXPECT_FALSE(is_ods_filler(code)) << code;
+  for (std::string_view name : {"Test Hospital", "TBC", "unknown", "XXXX"}) EXPECT_TRUE(is_name_filler(name)) << name;
+  for (std::string_view name : {"Test Valley Surgery", "Testing Centre, Leeds", "General Hospital", "AAA", ""}) EXPECT_FALSE(is_name_filler(name)) << name;
+  constexpr std::string_view record =
+      R"({"resourceType": "Organization", "identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "XXX"}], "name": "Test Hospital"})";
+  EXPECT_EQ(brief(run_plugin("ods-code", record)),
+            "ods-placeholder Organization.identifier[0].value 'XXX' [an ODS code]\nods-placeholder Organization.name 'Test Hospital' [an organisation's name]");
+  EXPECT_EQ(brief(run_plugin("ods-code", record, {.purpose = Purpose::Test})), "");
+}
+
+TEST(OdsCode, OtherIdentifiersAreNoneOfItsBusiness) {
+  EXPECT_EQ(brief(run_plugin("ods-code", R"({"resourceType": "Practitioner", "identifier": [{"system": "https://fhir.hl7.org.uk/Id/gmc-number", "value": "x"}]})")), "");
 }
 
 }  // namespace

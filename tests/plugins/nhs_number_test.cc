@@ -220,5 +220,25 @@ TEST(NhsNumber, NoArgumentHoldsADigitOfTheNumber) {
   }
 }
 
+TEST(NhsNumber, ReasonsWhyThereIsNone) {
+  const auto with_reason = [](std::string_view coding, std::string_view more = "") {
+    return brief(run_plugin("nhs-number", R"({"resourceType": "Patient", "extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/)"
+                                          R"(Extension-UKCore-NHSNumberUnavailableReason", "valueCodeableConcept": {"coding": [{)" +
+                                              std::string(coding) + "}]}}]" + std::string(more) + "}", {.purpose = Purpose::Test}));
+  };
+  const auto of_system = [](std::string_view code) {
+    return R"("system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberUnavailableReason", "code": ")" + std::string(code) + '"';
+  };
+  for (std::string_view reason : {"nhs-number-not-known", "overseas-patient", "devolved-nation"}) EXPECT_EQ(with_reason(of_system(reason)), "") << reason;
+  EXPECT_EQ(with_reason(of_system("lost")), "nhs-number-reason-unknown Patient.extension[0].valueCodeableConcept.coding[0] 'lost'");
+  EXPECT_EQ(with_reason(R"("system": "https://hospital.example/reasons", "code": "lost")"), "");
+  EXPECT_EQ(with_reason(of_system("overseas-patient"), R"(, "identifier": [{"use": "old", "system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018",
+      "extension": [{"url": "https://x.example/NHSNumberVerificationStatus", "valueCodeableConcept": {"coding": [{"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland", "code": "01"}]}}]}])"),
+            "");  // a number that the patient had once
+  EXPECT_EQ(with_reason(of_system("overseas-patient"), R"(, "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018",
+      "extension": [{"url": "https://x.example/NHSNumberVerificationStatus", "valueCodeableConcept": {"coding": [{"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland", "code": "01"}]}}]}])"),
+            "nhs-number-reason-contradicts Patient.extension[0]");
+}
+
 }  // namespace
 }  // namespace hallmark::plugins

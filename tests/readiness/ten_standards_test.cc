@@ -155,7 +155,7 @@ const Change kChanges[] = {
     {"nhs-number", R"("use": "mobile")", R"("rank": 1)", "100 held"},  // a telephone only advises
     {"nhs-number", "Y99999", "Y9", "100 held"},                        // so does the practice
     // 2. Staff identity
-    {"staff-identity", "999999999901", "ABCD123456", "90 not held: no-placeholder -5, sds-ids-numeric -5"},
+    {"staff-identity", "999999999901", "ABCD123456", "95 not held: sds-ids-numeric -5"},
     {"staff-identity", R"("value": "RZZ")", R"("use": "usual")", "90 not held: role-organisation -10"},
     {"staff-identity", R"("organization": {"reference": "urn:uuid:00000000-0000-4000-8000-000000000002")",
      R"("organization": {"reference": "urn:uuid:00000000-0000-4000-8000-000000000009")",
@@ -163,17 +163,17 @@ const Change kChanges[] = {
     // 3. Medicines
     {"medicines", "https://dmd.nhs.uk", "http://snomed.info/sct", "100 held"},
     {"medicines", "https://dmd.nhs.uk", "https://hospital.example/drugs", "98 not held: request-medicine-coded -2"},
-    {"medicines", "322237000", "32223", "98 not held: request-code-well-formed -2"},
-    {"medicines", "322237000", "322237011", "98 not held: request-code-well-formed -2"},  // partition 01: a description
+    {"medicines", "322237000", "32223", "98 not held: code-well-formed -2"},
+    {"medicines", "322237000", "322237011", "98 not held: code-well-formed -2"},  // partition 01: a description
     {"medicines", "322237000", "196421000000109", "97 not held: request-no-degrade-code -3"},
-    {"medicines", "One tablet four times a day", "As directed", "96 not held: request-not-as-directed -4"},
+    {"medicines", "One tablet four times a day", "As directed", "97 not held: request-not-as-directed -3"},
     {"medicines", "One tablet four times a day", "One tablet as directed on the label", "100 held"},
     // 4. Allergies
     {"allergies", R"("type": "allergy", )", "", "92 not held: kind -8"},
     {"allergies", "http://snomed.info/sct", "https://hospital.example/allergies", "95 not held: agent-coded -5"},
     // 5. Diagnoses and procedures
     {"diagnoses-and-procedures", "http://snomed.info/sct", "http://snomed.info/sct/",
-     "88 not held: coding-system-misspelt -5, condition-snomed -3, condition-snomed-uri -4"},
+     "89 not held: coding-system-misspelt -5, condition-snomed -3, condition-snomed-uri -3"},
     {"diagnoses-and-procedures", R"("abatementDateTime": "2026-02-01", )", "", "95 not held: condition-ended -5"},
     {"diagnoses-and-procedures", R"("code": "resolved")", R"("code": "inactive")", "100 held"},
     // 6. Observations

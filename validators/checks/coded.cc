@@ -5,6 +5,8 @@
 
 #include "base/rule_systems.h"
 #include "base/text.h"
+#include "base/ucum.h"
+#include "base/unit_words.h"
 #include "checks/display.h"
 #include "schema/terminology.h"
 
@@ -128,6 +130,9 @@ void report_unknown_code(const Context& context, NodeIndex code, std::uint32_t e
                          const schema::CodeSystem* row) {
   if (!context.sink.wants(Code::CodeUnknown, code_info(Code::CodeUnknown).severity)) return;
   std::string hint = "Take a code that the system has";
+  if (system == ucum::kSystem) {
+    if (const std::string_view mend = ucum_mend(context.record.text(code)); !mend.empty()) hint = "Write " + std::string(mend);
+  }
   constexpr std::uint32_t kCompared = 2000;
   if (row != nullptr && row->codes.count <= kCompared) {
     std::vector<std::string_view> codes;

@@ -37,7 +37,8 @@ PostcodeReading read_parts(std::string_view outward, std::string_view inward) {
   if (one_of(inward[1], "CIKMOV") || one_of(inward[2], "CIKMOV")) {
     return malformed("the second half never has C, I, K, M, O or V");
   }
-  return {PostcodeKind::Good, ""};
+  const bool no_area = outward[0] == 'A' && (is_digit(outward[1]) || outward[1] == 'A');
+  return {no_area ? PostcodeKind::Filler : PostcodeKind::Good, ""};
 }
 
 bool in_the_uk(std::string_view country) {
@@ -69,8 +70,9 @@ std::optional<int> days_of(std::string_view date) {
 struct Names {
   explicit Names(const Record& record)
       : address(record, "address"), postal_code(record, "postalCode"), country(record, "country"),
-        birth_date(record, "birthDate"), deceased(record, "deceasedDateTime") {}
-  Wanted address, postal_code, country, birth_date, deceased;
+        birth_date(record, "birthDate"), deceased(record, "deceasedDateTime"), name(record, "name"), family(record, "family"),
+        given(record, "given") {}
+  Wanted address, postal_code, country, birth_date, deceased, name, family, given;
 };
 
 void check_address(const Plugin& plugin, const PluginContext& context, const Names& names, NodeIndex address,
@@ -82,11 +84,25 @@ void check_address(const Plugin& plugin, const PluginContext& context, const Nam
   if (country != kNoNode && !in_the_uk(record.text(country))) return;
   const PostcodeReading reading = read_postcode(record.text(postcode));
   if (reading.kind == PostcodeKind::Good) return;
+  if (reading.kind == PostcodeKind::Filler) {
+    if (context.purpose == Purpose::Live) report_at(context, plugin, postcode, Code::PostcodePlaceholder, sink, record.text(postcode));
+    return;
+  }
   const bool pseudo = reading.kind == PostcodeKind::Pseudo;
   std::vector<std::string> arguments;
   if (!pseudo) arguments.emplace_back(reading.words);
   report_at(context, plugin, postcode, pseudo ? Code::PostcodePseudo : Code::PostcodeMalformed, sink, record.text(postcode),
             std::move(arguments));
+}
+
+void check_name(const Plugin& plugin, const PluginContext& context, const Names& names, NodeIndex name, IssueSink& sink) {
+  const Record& record = context.record;
+  const NodeIndex family = names.family.child_of(name);
+  const NodeIndex given = names.given.child_of(name);
+  if (family == kNoNode) return;
+  if (is_test_name(record.text(family), given == kNoNode ? std::string_view{} : record.text(given))) {
+    report_at(context, plugin, name, Code::PatientNamePlaceholder, sink);
+  }
 }
 
 void check_dates(const Plugin& plugin, const PluginContext& context, NodeIndex birth, NodeIndex death, IssueSink& sink) {
@@ -119,6 +135,18 @@ PostcodeReading read_postcode(std::string_view text) {
   return read_parts(text.substr(0, space), text.substr(space + 1));
 }
 
+bool is_test_name(std::string_view family, std::string_view given) {
+  const auto is_word = [](std::string_view word) {
+    constexpr std::string_view words[] = {"test", "tester", "testing", "patient", "testpatient", "test-patient", "test patient", "dummy"};
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  };
+  const std::string last = lower_ascii(trimmed(family));
+  const std::string first = lower_ascii(trimmed(given));
+  if (last.starts_with("xxtest") || last.starts_with("zzztest") || last.starts_with("zztest")) return true;
+  if (last == "testpatient" || last == "test-patient" || last == "test patient") return true;
+  return is_word(last) && is_word(first);
+}
+
 bool surely_after(std::string_view a, std::string_view b) {
   const bool timed = a.size() > 10 || b.size() > 10;
   a = a.substr(0, 10);
@@ -134,7 +162,7 @@ bool surely_after(std::string_view a, std::string_view b) {
 }
 
 const CheckInfo& Demographics::info() const {
-  static constexpr CheckInfo kInfo{"demographics", "Postcodes, and dates of birth and death", kDemographicsManuals};
+  static constexpr CheckInfo kInfo{"demographics", "Postcodes, dates of birth and death, and names of test patients", kDemographicsManuals};
   return kInfo;
 }
 
@@ -145,6 +173,7 @@ void Demographics::validate(const PluginContext& context, IssueSink& sink) const
     if (!is_resource_of(record, node, "Patient")) continue;
     for (NodeIndex child : record.children(node)) {
       if (names.address.is(child)) check_address(*this, context, names, child, sink);
+      if (context.purpose == Purpose::Live && names.name.is(child)) check_name(*this, context, names, child, sink);
     }
     check_dates(*this, context, names.birth_date.child_of(node), names.deceased.child_of(node), sink);
   }

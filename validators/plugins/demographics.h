@@ -1,4 +1,4 @@
-// A patient's address and dates: the shape of a UK postcode, and birth before death before tomorrow.
+// A patient's name, address and dates: fillers, the shape of a UK postcode, and birth before death before tomorrow.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,18 @@
 
 namespace hallmark::plugins {
 
-enum class PostcodeKind : std::uint8_t { Good, Pseudo, Malformed };
+enum class PostcodeKind : std::uint8_t { Good, Pseudo, Filler, Malformed };
 struct PostcodeReading {
   PostcodeKind kind;
   std::string_view words;  // of a malformed one: what is wrong; static storage
 };
-// BS7666's shapes, GIR 0AA, BFPO numbers, and the NHS's ZZ99 codes for people without an address in the country.
+// BS7666's shapes, GIR 0AA, BFPO numbers, and the NHS's ZZ99 codes for people without an address in the country. A filler has
+// the shape of a postcode and lies in the areas A or AA, which there are not: AA1 1AA.
 PostcodeReading read_postcode(std::string_view text);
+
+// Whether a name is one that test patients are given: XXTESTPATIENT..., ZZZTEST, or TEST and DUMMY as both parts of it. A person
+// may be called Test, so that by itself says nothing.
+bool is_test_name(std::string_view family, std::string_view given);
 
 // Whether date `a` is surely after date `b`, as far as both are given: "2026" is not after "2026-03-01". Only the day of
 // a dateTime counts, and one with a time of day may lie a day ahead, for its offset.
@@ -47,6 +52,16 @@ inline constexpr Manual kDemographicsManuals[] = {
      R"({"resourceType": "Patient", "birthDate": "1990-05-02", "deceasedDateTime": "1989-05-02"})",
      R"({"resourceType": "Patient", "birthDate": "1990-05-02", "deceasedDateTime": "2019-05-02"})",
      "STANDARDS 5.11: birthDate <= death <= now"},
+    {Code::PostcodePlaceholder,
+     "In a live feed, a patient's postcode is not a filler such as AA1 1AA. The NHS's own ZZ99 codes are none.",
+     "Whoever plans a visit goes nowhere. The record counts as no evidence; in a test feed fillers are what belongs there.",
+     R"({"resourceType": "Patient", "address": [{"postalCode": "AA1 1AA"}]})",
+     R"({"resourceType": "Patient", "address": [{"postalCode": "ZZ99 3VZ"}]})", "STANDARDS 8 D18; 5.5"},
+    {Code::PatientNamePlaceholder,
+     "In a live feed, a patient's name is not one that test patients are given.",
+     "A feed of test patients says nothing about the records of real ones. The record counts as no evidence.",
+     R"({"resourceType": "Patient", "name": [{"family": "XXTESTPATIENT-TGNP", "given": ["DONOTUSE"]}]})",
+     R"({"resourceType": "Patient", "name": [{"family": "Test", "given": ["Alice"]}]})", "STANDARDS 8 D18"},
 };
 
 class Demographics : public Plugin {

@@ -6,7 +6,7 @@
 namespace hallmark::plugins {
 
 const CheckInfo& IdentifierSystem::info() const {
-  static constexpr CheckInfo kInfo{"identifier-system", "Systems of NHS numbers and ODS codes are spelt as the naming systems spell them",
+  static constexpr CheckInfo kInfo{"identifier-system", "Systems of NHS numbers, ODS codes and staff numbers are spelt as the naming systems spell them",
                                    kIdentifierSystemManuals};
   return kInfo;
 }

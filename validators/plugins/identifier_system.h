@@ -1,4 +1,4 @@
-// How the systems of NHS numbers and ODS codes are spelt. National guides print wrong spellings (a lower-case /id/, an
+// How the systems of NHS numbers, ODS codes and staff numbers are spelt. National guides print wrong spellings (a lower-case /id/, an
 // "organisation" with an s), and receivers compare the text.
 #pragma once
 
@@ -8,12 +8,12 @@ namespace hallmark::plugins {
 
 inline constexpr Manual kIdentifierSystemManuals[] = {
     {Code::IdentifierSystemMisspelt,
-     "An identifier system that means the NHS number or an ODS code is written exactly as the national naming system writes it: case, scheme, spelling and no closing slash.",
+     "An identifier system that means the NHS number, an ODS code, an SDS id or a professional register's number is written exactly as the national naming system writes it: case, scheme, spelling and no closing slash.",
      "Receivers compare the text. A lower-case /id/ makes the identifier invisible to them; national guides print it that way.",
      R"({"system": "https://fhir.nhs.uk/id/nhs-number", "value": "9990000018"})",
      R"({"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"})", "UKFCA NamingSystems; STANDARDS 4"},
     {Code::IdentifierSystemOid,
-     "An identifier that means the NHS number or an ODS code has the https address as its system, not the OID of HL7 V2 and CDA messages.",
+     "An identifier that means the NHS number, an ODS code, an SDS id or a GMC number has the https address as its system, not the OID of HL7 V2 and CDA messages.",
      "Receivers of FHIR look for the address; the OID is what a converter left behind.",
      R"({"system": "urn:oid:2.16.840.1.113883.2.1.4.1", "value": "9990000018"})",
      R"({"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"})", "STANDARDS 4, OID column"},

@@ -4,21 +4,20 @@
 #include <array>
 
 #include "base/text.h"
-#include "plugins/names.h"
+#include "plugins/members.h"
 #include "plugins/systems.h"
+#include "plugins/unavailable_reason.h"
 #include "plugins/verification_status.h"
 
 namespace hallmark::plugins {
 namespace {
 
-constexpr std::string_view kUnavailableReason = "NHSNumberUnavailableReason";
-
 // The names this plugin looks for, found once a record.
 struct Names {
   explicit Names(const Record& record)
       : system(record, "system"), value(record, "value"), use(record, "use"), identifier(record, "identifier"),
-        extension(record, "extension"), url(record, "url") {}
-  Wanted system, value, use, identifier, extension, url;
+        extension(record, "extension") {}
+  Wanted system, value, use, identifier, extension;
 };
 
 bool is_nhs_number(const Record& record, const Names& names, NodeIndex identifier) {
@@ -27,8 +26,6 @@ bool is_nhs_number(const Record& record, const Names& names, NodeIndex identifie
   const auto match = match_system(record.text(system));
   return match && match->system == IdSystem::NhsNumber;
 }
-
-bool has_text(const Record& record, NodeIndex node) { return node != kNoNode && !record.text(node).empty(); }
 
 // Checks one identifier with the NHS number's system, wherever it stands.
 void check_number(const Plugin& plugin, const PluginContext& context, const Names& names, NodeIndex identifier,
@@ -71,12 +68,8 @@ void check_patient(const Plugin& plugin, const PluginContext& context, const Nam
     check_verification_status(plugin, context, child, has_value, sink);
   }
   if (numbers > 1) report_at(context, plugin, second, Code::NhsNumberRepeated, sink, {}, {std::to_string(numbers)});
-  if (mentioned || !nhs_record) return;
-  for (NodeIndex child : record.children(patient)) {
-    if (!names.extension.is(child)) continue;
-    const NodeIndex url = names.url.child_of(child);
-    if (url != kNoNode && record.text(url).find(kUnavailableReason) != std::string_view::npos) return;
-  }
+  const bool explained = check_unavailable_reason(plugin, context, patient, numbers > 0, sink);
+  if (mentioned || explained || !nhs_record) return;
   report_at(context, plugin, patient, Code::NhsNumberAbsentUnexplained, sink);
 }
 

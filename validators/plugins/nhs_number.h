@@ -120,6 +120,19 @@ inline constexpr Manual kNhsNumberManuals[] = {
      R"({"resourceType": "Patient", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"]}, "name": [{"family": "Example"}]})",
      R"({"resourceType": "Patient", "extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason", "valueCodeableConcept": {"coding": [{"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberUnavailableReason", "code": "overseas-patient"}]}}]})",
      "STANDARDS 5.1 'No number'"},
+    {Code::NhsNumberReasonUnknown,
+     "The extension NHSNumberUnavailableReason has one of the three codes of its code system: nhs-number-not-known, overseas-patient, "
+     "devolved-nation.",
+     "A receiver decides by it whether to trace the patient or not to try.",
+     R"({"resourceType": "Patient", "extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason", "valueCodeableConcept": {"coding": [{"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberUnavailableReason", "code": "lost"}]}}]})",
+     R"({"resourceType": "Patient", "extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason", "valueCodeableConcept": {"coding": [{"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberUnavailableReason", "code": "overseas-patient"}]}}]})",
+     "UK Core CodeSystem NHSNumberUnavailableReason 1.0.0; STANDARDS 5.1 'No number'"},
+    {Code::NhsNumberReasonContradicts,
+     "A Patient with an NHS number does not say why it has none.",
+     "One of the two is wrong, and the receiver cannot tell which.",
+     R"({"resourceType": "Patient", "extension": [{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason", "valueCodeableConcept": {"coding": [{"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberUnavailableReason", "code": "overseas-patient"}]}}], "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}]})",
+     R"({"resourceType": "Patient", "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}]})",
+     "STANDARDS 5.1 'No number'"},
 };
 
 class NhsNumber : public Plugin {

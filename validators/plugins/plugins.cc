@@ -5,6 +5,8 @@
 #include "plugins/capability_statement.h"
 #include "plugins/dates_in_order.h"
 #include "plugins/demographics.h"
+#include "plugins/dmd.h"
+#include "plugins/dosage.h"
 #include "plugins/identifier_system.h"
 #include "plugins/imaging.h"
 #include "plugins/implementation_guide.h"
@@ -22,10 +24,13 @@
 #include "plugins/references.h"
 #include "plugins/scheduling.h"
 #include "plugins/search_parameter.h"
+#include "plugins/snomed.h"
+#include "plugins/staff_id.h"
 #include "plugins/structure_definition.h"
 #include "plugins/structure_map.h"
 #include "plugins/terminology.h"
 #include "plugins/transfers_of_care.h"
+#include "plugins/ucum_unit.h"
 #include "plugins/uniqueness.h"
 #include "plugins/vital_signs.h"
 #include "schema/locate.h"
@@ -37,6 +42,11 @@ const plugins::NhsNumber kNhsNumber;
 const plugins::IdentifierSystem kIdentifierSystem;
 const plugins::Demographics kDemographics;
 const plugins::OdsCode kOdsCode;
+const plugins::StaffId kStaffId;
+const plugins::Snomed kSnomed;
+const plugins::Dmd kDmd;
+const plugins::Dosage kDosage;
+const plugins::UcumUnit kUcumUnit;
 const plugins::Bundle kBundle;
 const plugins::References kReferences;
 const plugins::Uniqueness kUniqueness;
@@ -68,6 +78,11 @@ const Plugin* const kPlugins[] = {
     &kIdentifierSystem,
     &kDemographics,
     &kOdsCode,
+    &kStaffId,
+    &kSnomed,
+    &kDmd,
+    &kDosage,
+    &kUcumUnit,
     &kBundle,
     &kReferences,
     &kUniqueness,

@@ -19,6 +19,16 @@ constexpr Row kRows[] = {
     {IdSystem::NhsNumber, "https://fhir.nhs.uk/Id/nhs-number", "the NHS number's system", "nhsnumber"},
     {IdSystem::OdsOrganization, "https://fhir.nhs.uk/Id/ods-organization-code", "the system of ODS codes", "odsorganizationcode"},
     {IdSystem::OdsSite, "https://fhir.nhs.uk/Id/ods-site-code", "the system of ODS site codes", "odssitecode"},
+    {IdSystem::SdsUser, "https://fhir.nhs.uk/Id/sds-user-id", "the system of SDS user ids", "sdsuserid"},
+    {IdSystem::SdsRoleProfile, "https://fhir.nhs.uk/Id/sds-role-profile-id", "the system of SDS role profiles", "sdsroleprofileid"},
+    {IdSystem::Gmc, "https://fhir.hl7.org.uk/Id/gmc-number", "the system of GMC numbers", "gmcnumber"},
+    {IdSystem::Gmp, "https://fhir.hl7.org.uk/Id/gmp-number", "the system of GMP numbers", "gmpnumber"},
+    {IdSystem::Nmc, "https://fhir.hl7.org.uk/Id/nmc-number", "the system of NMC numbers", "nmcnumber"},
+    {IdSystem::Hcpc, "https://fhir.hl7.org.uk/Id/hcpc-number", "the system of HCPC numbers", "hcpcnumber"},
+    {IdSystem::Gphc, "https://fhir.hl7.org.uk/Id/gphc-number", "the system of GPhC numbers", "gphcnumber"},
+    {IdSystem::Gdc, "https://fhir.hl7.org.uk/Id/gdc-number", "the system of GDC numbers", "gdcnumber"},
+    {IdSystem::Goc, "https://fhir.hl7.org.uk/Id/goc-number", "the system of GOC numbers", "gocnumber"},
+    {IdSystem::Din, "https://fhir.hl7.org.uk/Id/din-number", "the system of doctor index numbers", "dinnumber"},
 };
 
 struct OidRow {
@@ -30,6 +40,9 @@ constexpr OidRow kOids[] = {
     {"2.16.840.1.113883.2.1.4.1", IdSystem::NhsNumber},
     {"2.16.840.1.113883.2.1.4.3", IdSystem::OdsOrganization},
     {"1.2.826.0.1285.0.1.10", IdSystem::OdsOrganization},
+    {"1.2.826.0.1285.0.2.0.65", IdSystem::SdsUser},
+    {"1.2.826.0.1285.0.2.0.67", IdSystem::SdsRoleProfile},
+    {"2.16.840.1.113883.2.1.3.2.4.16.63", IdSystem::Gmc},
 };
 
 // Hosts that the NHS's and HL7 UK's FHIR systems have had.

@@ -9,7 +9,23 @@
 
 namespace hallmark::plugins {
 
-enum class IdSystem : std::uint8_t { NhsNumber, OdsOrganization, OdsSite };
+enum class IdSystem : std::uint8_t {
+  NhsNumber,
+  OdsOrganization,
+  OdsSite,
+  SdsUser,
+  SdsRoleProfile,
+  Gmc,
+  Gmp,
+  Nmc,
+  Hcpc,
+  Gphc,
+  Gdc,
+  Goc,
+  Din,
+};
+inline bool is_ods(IdSystem system) { return system == IdSystem::OdsOrganization || system == IdSystem::OdsSite; }
+inline bool is_staff(IdSystem system) { return system >= IdSystem::SdsUser; }
 
 // The one right way to write it, and what people call it.
 std::string_view system_url(IdSystem system);

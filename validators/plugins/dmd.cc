@@ -1,0 +1,56 @@
+#include "plugins/dmd.h"
+
+#include "plugins/code_systems.h"
+#include "plugins/members.h"
+
+namespace hallmark::plugins {
+namespace {
+
+// Whether the concept says which medicine it is: medicationCodeableConcept, or the code of a Medication.
+bool names_a_medicine(const Record& record, NodeIndex concept_node) {
+  if (record.name(concept_node) == "medicationCodeableConcept") return true;
+  const NodeIndex parent = record[concept_node].parent;
+  return parent != kNoNode && record.name(concept_node) == "code" && is_resource_of(record, parent, "Medication");
+}
+
+}  // namespace
+
+const CheckInfo& Dmd::info() const {
+  static constexpr CheckInfo kInfo{"dmd", "The address of dm+d: which of the three in use, or none of them", kDmdManuals};
+  return kInfo;
+}
+
+void Dmd::validate(const PluginContext& context, IssueSink& sink) const {
+  const Record& record = context.record;
+  bool by_http = false;
+  bool by_snomed = false;
+  NodeIndex last = kNoNode;     // the medicine that the codings below belong to
+  NodeIndex snomed = kNoNode;   // its coding under SNOMED CT's address
+  bool naming_system = false;   // it has one under dm+d's
+  const auto close = [&] {
+    if (last != kNoNode && snomed != kNoNode && !naming_system && !by_snomed) {
+      by_snomed = true;
+      report_at(context, *this, snomed, Code::DmdSystemRival, sink, record.text(snomed));
+    }
+    snomed = kNoNode;
+    naming_system = false;
+  };
+  each_with_system(record, [&](NodeIndex element, NodeIndex system) {
+    const ClinicalSystem match = clinical_system(record.text(system));
+    if (match == ClinicalSystem::DmdMisspelt) {
+      report_at(context, *this, system, Code::DmdSystemMisspelt, sink, record.text(system));
+    } else if (match == ClinicalSystem::DmdByHttp && !by_http) {
+      by_http = true;
+      report_at(context, *this, system, Code::DmdSystemRival, sink, record.text(system));
+    }
+    const NodeIndex concept_node = record[element].parent;
+    if (concept_node == kNoNode || !names_a_medicine(record, concept_node)) return;
+    if (concept_node != last) close();
+    last = concept_node;
+    if (match == ClinicalSystem::Snomed && snomed == kNoNode) snomed = system;
+    naming_system = naming_system || match == ClinicalSystem::Dmd || match == ClinicalSystem::DmdByHttp || match == ClinicalSystem::DmdMisspelt;
+  });
+  close();
+}
+
+}  // namespace hallmark::plugins
