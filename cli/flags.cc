@@ -77,7 +77,8 @@ constexpr FlagInfo kFlags[] = {
      "Load a guide: a FHIR package (.tgz, folder or name#version) or one definition",
      "May be given several times, packages before those that build on them. What it holds is added to the base "
      "definitions, compiled once, and kept in the cache like --definitions. name#version is looked for in ~/.fhir/packages, "
-     "where other FHIR tools put what they fetch, together with the packages it depends on; nothing is fetched here."},
+     "where other FHIR tools put what they fetch, and so is what a package depends on, however it was given; nothing is "
+     "fetched here."},
     {Flag::Profile, "profile", 'p', "URL", Category::Definitions, true, "", kCheck,
      "Check every record against this profile too, by its canonical address", ""},
     {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,

@@ -50,6 +50,14 @@ class CappedSink : public IssueSink {
   bool undecided_ = false;
 };
 
+// What the reader found the root of an XML record to be in.
+std::string_view root_namespace(const std::vector<ReadProblem>& problems) {
+  for (const ReadProblem& problem : problems) {
+    if (problem.fault == ReadFault::WrongNamespace) return problem.detail;
+  }
+  return "http://hl7.org/fhir";
+}
+
 // One clock for the whole validation.
 ValidateOptions with_today(ValidateOptions options) {
   options.policy.today = options.today;
@@ -83,6 +91,10 @@ Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
   s.problems.clear();
   outcome.readable = read_record(bytes, s.options.limits, s.record, s.problems);
   if (s.walker.is_of_model(s.options.profiles)) {
+    const std::string_view expected = s.walker.model_namespace(s.options.profiles);
+    if (outcome.readable && s.record.format() == Format::Xml && !expected.empty() && root_namespace(s.problems) != expected) {
+      report_model_namespace(s.record, expected, sink);
+    }
     std::erase_if(s.problems, [](const ReadProblem& problem) { return problem.fault == ReadFault::WrongNamespace; });
   }
   report_read_problems(s.record, s.problems, s.options.limits, sink);

@@ -16,6 +16,7 @@ namespace {
 class EvenOracle : public ConformanceOracle {
  public:
   fhirpath::Answer conforms(const Context&, NodeIndex, std::uint32_t) override { return fhirpath::Answer::Yes; }
+  fhirpath::Answer in_slice(const Context&, NodeIndex, std::uint32_t, std::string_view) override { return fhirpath::Answer::Yes; }
 };
 
 // The result of an expression on a record that has been walked; "undecided" where the host cannot tell.

@@ -90,6 +90,17 @@ TEST_F(DefinitionsOfRun, APackageOfTheSharedCacheBringsWhatItDependsOn) {
   EXPECT_EQ(result.code, 1) << result.out;
   EXPECT_NE(result.out.find("[element-missing]"), std::string::npos) << result.out;
   EXPECT_EQ(result.out.find("[profile-incomplete]"), std::string::npos) << result.out;
+  // A guide of one's own, by its path, finds there what it needs; what is not there is said once, against it.
+  const std::string rest = R"("http://example.org/mine", "name": "M", "status": "draft", "fhirVersion": "4.0.1", "kind": "resource", "abstract": false, "type": "Patient",
+      "baseDefinition": "http://example.org/a.guide", "derivation": "constraint", "differential": {"element": [{"id": "Patient", "path": "Patient"}]}})";
+  folder_.file("mine/profile.json", R"({"resourceType": "StructureDefinition", "url": )" + rest);
+  folder_.file("mine/package.json", R"({"name": "mine", "version": "0.1.0", "dependencies": {"hl7.fhir.r4.core": "4.0.1", "a.guide": "1.0.x", "gone": "latest"}})");
+  folder_.file("claims.json", R"({"resourceType": "Patient", "active": true, "meta": {"profile": ["http://example.org/mine"]}})");
+  const RunResult mine = run("HOME=$PWD XDG_CACHE_HOME=$PWD/cache hallmark check --validators=none claims.json --ig mine");
+  EXPECT_EQ(mine.err, "hallmark: mine#0.1.0 needs gone#latest, which is not loaded\n");
+  EXPECT_EQ(mine.code, 1) << mine.out;
+  EXPECT_NE(mine.out.find("[element-missing]"), std::string::npos) << mine.out;
+  EXPECT_EQ(mine.out.find("[profile-incomplete]"), std::string::npos) << mine.out;
 }
 
 TEST_F(DefinitionsOfRun, AnImplementationGuideIsCompiledOnceAndKept) {

@@ -79,7 +79,16 @@ TEST(HostileProfiles, AreReportedWhenCompiled) {
   EXPECT_EQ(faults_with("http://t/its-own-base"), 2u);
   EXPECT_EQ(faults_with("http://t/many-discriminators: "), 100u);
   EXPECT_EQ(faults_with("http://t/nested: "), 0u);
-  EXPECT_GT(faults_with("http://t/link-"), 0u);  // a chain of a hundred
+  EXPECT_EQ(faults_with("http://t/link-"), 68u);  // of a chain of a hundred all that have more than 32 above them
+}
+
+// What is based on too many is not checked, and that is said, wherever in the order of URLs the chain begins.
+TEST(HostileProfiles, ChainsThatAreTooLongAreRefused) {
+  HALLMARK_NEEDS_R4(base);
+  const std::string patient = R"({"resourceType":"Patient","active":true})";
+  EXPECT_EQ(against("link-168", patient), Lines{"element-missing @ Patient # Patient.birthDate"});  // 32 in all
+  EXPECT_EQ(against("link-167", patient), Lines{"profile-incomplete @ Patient # Patient"});
+  EXPECT_EQ(against("link-100", patient), Lines{"profile-incomplete @ Patient # Patient"});
 }
 
 TEST(HostileProfiles, CirclesOfTargetsEnd) {

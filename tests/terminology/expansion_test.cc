@@ -331,6 +331,8 @@ TEST(IsoCodes, CountriesAndCurrenciesAreListsWhereThePackageIs) {
   folder.write("iso_3166-1.json", R"({"3166-1": [
       {"alpha_2": "QA", "alpha_3": "QQA", "name": "Exampleland", "numeric": "901"},
       {"alpha_2": "QB", "alpha_3": "QQB", "flag": "x", "name": "Samplia", "numeric": "902"}]})");
+  folder.write("iso_3166-2.json", R"({"3166-2": [{"code": "QA-01", "name": "First", "type": "Parish"},
+      {"code": "QA-B", "name": "Second", "type": "Parish", "parent": "01"}, {"code": "QB-01", "name": "Third", "type": "Town"}]})");
   folder.write("iso_4217.json", R"({"4217": [{"alpha_3": "QQC", "name": "Example crown", "numeric": "903"}]})");
   DefinitionSet set;
   const auto value_set = [&](const char* name, const std::string& include) {
@@ -341,11 +343,21 @@ TEST(IsoCodes, CountriesAndCurrenciesAreListsWhereThePackageIs) {
   value_set("alpha-2", R"({"system": "urn:iso:std:iso:3166",
       "filter": [{"property": "code", "op": "regex", "value": "[A-Z]{2}"}]})");
   value_set("currency", R"({"system": "urn:iso:std:iso:4217"})");
+  value_set("part", R"({"system": "urn:iso:std:iso:3166:-2", "filter": [{"property": "code", "op": "regex", "value": "QA-.*"}]})");
+  value_set("m49", R"({"system": "http://unstats.un.org/unsd/methods/m49/m49.htm"})");
+  value_set("m49-listed", R"({"system": "http://unstats.un.org/unsd/methods/m49/m49.htm", "concept": [{"code": "150"}, {"code": "901"}]})");
   Expander with(set, {.iso_codes_folder = folder.path()});
   EXPECT_EQ("urn:iso:std:iso:3166#QA urn:iso:std:iso:3166#QB", show(with.expand("http://x/alpha-2")));
   EXPECT_EQ("Exampleland", with.expand("http://x/alpha-2").concepts[0].display);
   EXPECT_EQ("urn:iso:std:iso:4217#QQC", show(with.expand("http://x/currency")));
-  ASSERT_EQ(2u, with.sources().size());
+  EXPECT_EQ("urn:iso:std:iso:3166:-2#QA-01 urn:iso:std:iso:3166:-2#QA-B", show(with.expand("http://x/part")));
+  // The UN's codes of regions are in no list of ISO's, so that others may belong.
+  EXPECT_EQ("http://unstats.un.org/unsd/methods/m49/m49.htm#901 http://unstats.un.org/unsd/methods/m49/m49.htm#902 "
+            "~http://unstats.un.org/unsd/methods/m49/m49.htm(whole)",
+            show(with.expand("http://x/m49")));
+  EXPECT_EQ("http://unstats.un.org/unsd/methods/m49/m49.htm#150 http://unstats.un.org/unsd/methods/m49/m49.htm#901",
+            show(with.expand("http://x/m49-listed")));
+  ASSERT_EQ(3u, with.sources().size());
   EXPECT_EQ(folder / "iso_3166-1.json", with.sources()[0].path);
   EXPECT_EQ(6u, with.extra_code_systems().at(0).concepts.size());
 

@@ -76,7 +76,14 @@ TEST(Filter, EveryOperator) {
       {"concept", "is-a", "zz", "? filter concept is-a zz: the code is not in the code system that is loaded"},
       {"kind", "is-a", "b", "? filter kind is-a b: the operator asks for the property concept"},
       {"colour", "=", "red", "? filter colour = red: the code system has no such property"},
-      {"code", "child-of", "b", "? filter code child-of b: the operator is not known"},
+      {"code", "child-of", "b", "cx"},
+      {"concept", "child-of", "a", "bd"},
+      {"concept", "child-of", "c", ""},
+      {"concept", "child-of", "zz", "? filter concept child-of zz: the code is not in the code system that is loaded"},
+      {"concept", "descendent-leaf", "a", "cdx"},
+      {"concept", "descendent-leaf", "c", ""},
+      {"kind", "descendent-leaf", "a", "? filter kind descendent-leaf a: the operator asks for the property concept"},
+      {"code", "children-of", "b", "? filter code children-of b: the operator is not known"},
       {"code", "", "b", "? filter code  b: the operator is not known"},
   };
   for (const auto& c : cases) EXPECT_EQ(c.want, chosen(c.property, c.op, c.value)) << c.property << c.op << c.value;

@@ -63,5 +63,63 @@ TEST(Model, OfAModelWithoutItsBaseNothingIsKnown) {
   EXPECT_TRUE(lines[0].starts_with("profile-unknown @ ")) << lines[0];
 }
 
+// A model with the forms that only models have: a namespace, names of its own in JSON and XML, lists that are objects in JSON, text as
+// a value in XML.
+std::string forms() {
+  const std::string tools = R"({"url": "http://hl7.org/fhir/tools/StructureDefinition/)";
+  return R"({"resourceType": "StructureDefinition", "url": "http://t/Forms", "type": "http://t/Forms",
+    "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-namespace", "valueUri": "urn:forms"}],
+    "name": "Forms", "kind": "logical", "derivation": "specialization", "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Element",
+    "differential": {"element": [{"id": "Forms", "path": "Forms"},
+      {"id": "Forms.given", "path": "Forms.given", "min": 0, "max": "1", "type": [{"code": "string"}], "extension": [)" +
+         tools + R"(elementdefinition-json-name", "valueString": "given_name"},
+          {"url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-xml-name", "valueString": "given-name"}]},
+      {"id": "Forms.word", "path": "Forms.word", "min": 0, "max": "*", "type": [{"code": "Element"}], "extension": [)" +
+         tools + R"(json-property-key", "valueCode": "language"}]},
+      {"id": "Forms.word.language", "path": "Forms.word.language", "min": 1, "max": "1", "type": [{"code": "string"}]},
+      {"id": "Forms.word.text", "path": "Forms.word.text", "min": 1, "max": "1", "type": [{"code": "string"}]},
+      {"id": "Forms.part", "path": "Forms.part", "min": 0, "max": "*", "type": [{"code": "Element"}], "extension": [)" +
+         tools + R"(json-property-key", "valueCode": "name"}]},
+      {"id": "Forms.part.name", "path": "Forms.part.name", "min": 1, "max": "1", "type": [{"code": "string"}]},
+      {"id": "Forms.part.size", "path": "Forms.part.size", "min": 1, "max": "1", "type": [{"code": "string"}]},
+      {"id": "Forms.part.colour", "path": "Forms.part.colour", "min": 0, "max": "1", "type": [{"code": "string"}]},
+      {"id": "Forms.title", "path": "Forms.title", "min": 0, "max": "1", "type": [{"code": "Element"}]},
+      {"id": "Forms.title.text", "path": "Forms.title.text", "min": 1, "max": "1", "representation": ["xmlText"], "type": [{"code": "string"}]},
+      {"id": "Forms.title.lang", "path": "Forms.title.lang", "min": 0, "max": "1", "representation": ["xmlAttr"], "type": [{"code": "string"}]}]}})";
+}
+
+Lines check_forms(std::string_view bytes) { return check_model(tiny_schema({}, {forms()}), bytes, "http://t/Forms"); }
+
+TEST(ModelForms, NamesOfItsOwn) {
+  EXPECT_EQ(check_forms(R"({"given_name": "A"})"), Lines{});
+  EXPECT_EQ(check_forms(R"(<Forms xmlns="urn:forms"><given-name value="A"/></Forms>)"), Lines{});
+  EXPECT_EQ(check_forms(R"({"givenName": "A"})").size(), 1u);
+}
+
+TEST(ModelForms, AListThatIsAnObjectInJson) {
+  EXPECT_EQ(check_forms(R"({"word": {"en": "ward", "cy": "ward"}})"), Lines{});
+  EXPECT_EQ(check_forms(R"({"word": [{"language": "en", "text": "ward"}]})"), Lines{});
+  EXPECT_EQ(check_forms(R"({"part": {"bed": {"size": "2"}, "lamp": {"size": "1", "colour": "red"}}})"), Lines{});
+  // Near misses: a value of another kind, what is missing in one of them, what does not belong.
+  EXPECT_EQ(check_forms(R"({"word": {"en": 1}})").size(), 1u);
+  EXPECT_EQ(check_forms(R"({"part": {"bed": {"colour": "red"}}})"),
+            (Lines{"element-missing @ Forms.part[0].bed[0]: Forms.part must have 'size' at least once; it has none"}));
+  EXPECT_EQ(check_forms(R"({"part": {"bed": {"size": "2", "weight": "3"}}})").size(), 1u);
+}
+
+TEST(ModelForms, TextAsAValueInXml) {
+  EXPECT_EQ(check_forms(R"(<Forms xmlns="urn:forms"><title lang="en">East ward</title></Forms>)"), Lines{});
+  EXPECT_EQ(check_forms(R"(<Forms xmlns="urn:forms"><title>East ward</title></Forms>)"), Lines{});
+  EXPECT_EQ(check_forms(R"(<Forms xmlns="urn:forms"><title lang="en"/></Forms>)"),
+            (Lines{"element-missing @ Forms.title: Forms.title must have 'text' at least once; it has none"}));
+  EXPECT_EQ(check_forms(R"(<Forms xmlns="urn:forms"><word>text<language value="en"/><text value="x"/></word></Forms>)").size(), 1u);
+}
+
+TEST(ModelForms, TheNamespaceThatTheModelStates) {
+  EXPECT_EQ(check_forms(R"(<Forms xmlns="urn:other"><given-name value="A"/></Forms>)"),
+            (Lines{"wrong-namespace @ Forms: 'Forms' is not in the namespace urn:forms"}));
+  EXPECT_EQ(check_forms(R"(<Forms xmlns="http://hl7.org/fhir"><given-name value="A"/></Forms>)").size(), 1u);
+}
+
 }  // namespace
 }  // namespace hallmark

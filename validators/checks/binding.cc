@@ -84,13 +84,14 @@ bool concerns(const Context& context, NodeIndex node, Coded coded, const BoundTo
 }  // namespace
 
 BoundTo bound_to(const schema::Schema& schema, const schema::Binding& binding) {
-  return {schema.text(binding.value_set), binding.value_set_index, binding.strength, binding.maximum != 0};
+  return {schema.text(binding.value_set), binding.value_set_index, binding.strength, binding.maximum != 0,
+          binding.any_repeat != 0, binding.for_use != 0, schema.text(binding.uses)};
 }
 
 BoundTo bound_to(const schema::Schema& schema, std::string_view canonical, Strength strength) {
   std::uint32_t set = schema.value_set_of_url(canonical);
   if (set == schema::kNone) set = schema.value_set_of_url(canonical.substr(0, canonical.find('|')));
-  return {canonical, set, strength, false};
+  return {canonical, set, strength};
 }
 
 Membership check_bound_value(const Context& context, NodeIndex node, std::uint32_t element, const BoundTo& bound) {
@@ -116,6 +117,38 @@ Membership check_bound_value(const Context& context, NodeIndex node, std::uint32
   return found;
 }
 
+void check_additional_binding(const Context& context, NodeIndex node, std::uint32_t element, const BoundTo& bound) {
+  if (!bound.any_repeat && !bound.for_use) {
+    check_bound_value(context, node, element, bound);
+    return;
+  }
+  if (coded_of(context, node) == Coded::None) return;
+  const Record& record = context.record;
+  NodeIndex first = node;
+  if (bound.any_repeat) {
+    const NameId name = record[node].name;
+    const NodeIndex next = record[node].next_sibling;
+    if (next != kNoNode && record[next].name == name) return;
+    bool open = false;
+    first = kNoNode;
+    for (const NodeIndex one : record.children(record[node].parent)) {
+      if (record[one].name != name) continue;
+      if (first == kNoNode) first = one;
+      const Membership found = member_of(context, bound.value_set, one);
+      if (found == Membership::In) return;
+      open = open || found == Membership::Undecided;
+    }
+    if (open) return report_undecided(context, first, element, bound);
+  } else {
+    const Coded coded = coded_of(context, node);
+    if (!concerns(context, node, coded, bound) || member_of(context, bound.value_set, node) != Membership::NotIn) return;
+  }
+  if (!bound.for_use) return report_outside(context, first, element, bound, coded_of(context, first) == Coded::CodeableConcept);
+  if (!context.sink.wants(Code::BindingUseUndecided, code_info(Code::BindingUseUndecided).severity)) return;
+  report(context, kBinding, Code::BindingUseUndecided, first, element,
+         {.found = shown_value(context, first).text, .arguments = {std::string(bound.canonical), std::string(bound.uses)}});
+}
+
 void check_binding(const Context& context, NodeIndex node, std::uint32_t element) {
   const schema::Schema& schema = context.schema;
   const schema::Binding& main = schema.bindings()[schema.elements()[element].binding];
@@ -124,7 +157,7 @@ void check_binding(const Context& context, NodeIndex node, std::uint32_t element
   for (const schema::Binding& more : schema.bindings().subspan(main.additional.begin, main.additional.count)) {
     // The maximum is wider than what stands beside it.
     if (more.maximum && found == Membership::In) continue;
-    check_bound_value(context, node, element, bound_to(schema, more));
+    check_additional_binding(context, node, element, bound_to(schema, more));
   }
 }
 

@@ -42,6 +42,10 @@ inline constexpr Manual kBindingManuals[] = {
      "http://hl7.org/fhir/R4/extension-elementdefinition-maxvalueset.html"},
     {Code::ValueSetUnknown, "The value set, or part of it, is not in the loaded definitions, so the code was not judged.",
      "Nothing is wrong with the record as far as is known; it is not known to be right either.", "", "", kBindingSpec},
+    {Code::BindingUseUndecided,
+     "A profile may bind an element once more for certain uses (a country, a programme). The record does not say what it is used for.",
+     "If it is meant for one of those uses, its receivers expect a code of that value set.", "", "",
+     "http://hl7.org/fhir/R5/elementdefinition-definitions.html#ElementDefinition.binding.additional.usage"},
 };
 inline constexpr CheckInfo kBinding = {"binding", "codes against the value sets they are bound to", kBindingManuals};
 
@@ -54,10 +58,17 @@ struct BoundTo {
   std::uint32_t value_set = schema::kNone; // index into schema.value_sets(); kNone: not loaded
   schema::Strength strength = schema::Strength::Required;
   bool maximum = false;
+  bool any_repeat = false;     // of the repeats of the element one that is in the set is enough
+  bool for_use = false;        // for certain uses only, and whether this is one is not known
+  std::string_view uses = {};  // those
 };
 BoundTo bound_to(const schema::Schema& schema, const schema::Binding& binding);
 // To the value set of that canonical; of a version that is not loaded, to the version that is.
 BoundTo bound_to(const schema::Schema& schema, std::string_view canonical, schema::Strength strength);
+
+// Checks the value of a node against an additional binding of its element. One of which a single repeat is enough is checked at
+// the last repeat, for all of them.
+void check_additional_binding(const Context& context, NodeIndex node, std::uint32_t element, const BoundTo& bound);
 
 // Checks the value of a node against one binding, which may come from a profile or a questionnaire as well as from the base
 // definitions, and reports. `node` must have been walked; `element`: what the issue names as broken, or kNone. Returns what

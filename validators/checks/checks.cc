@@ -12,6 +12,7 @@
 #include "checks/primitive.h"
 #include "checks/profile_claim.h"
 #include "checks/profile_rules.h"
+#include "checks/reference_mode.h"
 #include "checks/resource_type.h"
 #include "checks/shape.h"
 #include "checks/slicing.h"
@@ -24,7 +25,7 @@ namespace {
 
 constexpr const CheckInfo* kChecks[] = {
     &kAddresses,  &kBinding,    &kCardinality,      &kCoded,     &kExtension,    &kFixedPattern, &kInvariant,    &kNarrative,
-    &kNarrativeControl, &kPrimitive,  &kProfileClaim, &kProfileRules, &kResourceType, &kShape,     &kSlicing,
+    &kNarrativeControl, &kPrimitive,  &kProfileClaim, &kProfileRules, &kReferenceMode, &kResourceType, &kShape,     &kSlicing,
     &kUnknownElement,   &kValueRange, &kXmlForm,
 };
 

@@ -20,7 +20,7 @@ using Membership = schema::Schema::Membership;
 
 // Systems that are published by their owners alone, change often, and are too large for a package: what one holds of them,
 // even if it calls itself complete, is a copy of a part.
-constexpr std::array<std::string_view, 24> kPublishedElsewhere = {
+constexpr std::array<std::string_view, 25> kPublishedElsewhere = {
     "http://snomed.info/sct",
     "http://loinc.org",
     "http://www.nlm.nih.gov/research/umls/rxnorm",
@@ -42,6 +42,7 @@ constexpr std::array<std::string_view, 24> kPublishedElsewhere = {
     "http://dicom.nema.org/resources/ontology/DCM",
     "https://dmd.nhs.uk",
     "urn:iso:std:iso:3166",
+    "urn:iso:std:iso:3166:-2",
     "urn:iso:std:iso:4217",
     "urn:ietf:rfc:3986",
     "urn:iso:std:iso:11073:10101",

@@ -85,6 +85,8 @@ class ExtensionChecker {
  public:
   ExtensionChecker(const schema::Schema& schema, const Limits& limits) : index_(schema), contexts_(schema, limits) {}
 
+  // Answers for contexts that name a profile. Must outlive the checker.
+  void set_oracle(ConformanceOracle* oracle) { contexts_.set_oracle(oracle); }
   void clear();
   // `node` is an Extension.
   void add(NodeIndex node) { pending_.push_back(node); }

@@ -3,6 +3,9 @@
 // place (Questionnaire.item.item is defined by what is said of Questionnaire.item), the path of the definition counts too.
 #include "checks/extension_context.h"
 
+#include <algorithm>
+#include <string>
+
 namespace hallmark::checks {
 namespace {
 
@@ -121,6 +124,39 @@ std::string_view ExtensionContexts::url_of(const Context& context, NodeIndex ext
   return selection_.url;
 }
 
+// Whether `holder` is the element at `path` ("Patient.identifier:nhs.value"; none: the whole) of what conforms to `url`.
+Allowed ExtensionContexts::in_profile(const Context& context, std::string_view url, std::string_view path, NodeIndex holder) const {
+  std::string plain;  // without slices
+  std::string_view slice;
+  bool deeper = false;  // a slice that is not the last step
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t dot = std::min(path.find('.', at), path.size());
+    const std::string_view step = path.substr(at, dot - at);
+    const std::size_t colon = step.find(':');
+    if (!slice.empty()) deeper = true;
+    if (colon != std::string_view::npos) slice = step.substr(colon + 1);
+    plain += std::string(plain.empty() ? "" : ".") + std::string(step.substr(0, colon));
+    at = dot + 1;
+  }
+  if (!plain.empty() && !is_element_context(context, plain, holder)) return Allowed::No;
+  // The nearest element around it that the path begins with.
+  const std::string_view type = std::string_view(plain).substr(0, plain.find('.'));
+  NodeIndex whole = holder;
+  if (plain.find('.') != std::string::npos) {
+    whole = context.record[holder].parent;
+    while (whole != kNoNode && !is_type(context, whole, type)) whole = context.record[whole].parent;
+    if (whole == kNoNode) return Allowed::CannotTell;
+  }
+  const auto answer = [](fhirpath::Answer a) {
+    return a == fhirpath::Answer::Yes ? Allowed::Yes : a == fhirpath::Answer::No ? Allowed::No : Allowed::CannotTell;
+  };
+  const Allowed keeps = answer(host_.conforms_to(context.record, whole, url));
+  if (keeps == Allowed::No || slice.empty()) return keeps;
+  if (deeper) return Allowed::CannotTell;
+  const Allowed within = answer(host_.in_slice(context.record, holder, url, slice));
+  return within == Allowed::Yes ? keeps : within;
+}
+
 // Whether `holder` is the extension that `expression` names, its value, or (with "#part") a part of it or that one's value.
 bool ExtensionContexts::is_in_extension(const Context& context, std::string_view expression, NodeIndex holder) {
   const std::size_t mark = expression.find('#');
@@ -141,15 +177,15 @@ Allowed ExtensionContexts::allowed(const Context& context, const schema::Extensi
     switch (c.kind) {
       case ExtensionContextKind::Anywhere: return Allowed::Yes;
       case ExtensionContextKind::Element: {
-        // Before "#" stands a profile that the element has to keep, and whether it does is not asked here.
+        // Before "#" stands the definition that the element is of; without "#" it is the element itself.
         const std::size_t mark = expression.find('#');
-        const bool of_profile = mark != std::string_view::npos || expression.find("://") != std::string_view::npos;
-        if (of_profile && mark == std::string_view::npos) {
-          open = true;
-        } else if (is_element_context(context, expression.substr(mark + 1), holder)) {
-          if (!of_profile) return Allowed::Yes;
-          open = true;
-        }
+        const bool named = mark != std::string_view::npos || expression.find("://") != std::string_view::npos;
+        const std::string_view path = mark != std::string_view::npos ? expression.substr(mark + 1) : named ? std::string_view() : expression;
+        const Allowed answer = named                                         ? in_profile(context, expression.substr(0, mark), path, holder)
+                               : is_element_context(context, path, holder) ? Allowed::Yes
+                                                                           : Allowed::No;
+        if (answer == Allowed::Yes) return Allowed::Yes;
+        open = open || answer == Allowed::CannotTell;
         break;
       }
       case ExtensionContextKind::Extension:

@@ -26,6 +26,8 @@ class ExtensionContexts {
  public:
   ExtensionContexts(const schema::Schema& schema, const Limits& limits) : schema_(schema), limits_(limits), model_(schema), host_(schema) {}
 
+  // Whether an element conforms to the profile that a context names; without one that cannot be told. Must outlive this.
+  void set_oracle(ConformanceOracle* oracle) { host_.set_oracle(oracle); }
   // Once for each record, before anything is asked of it.
   void begin(const Context& context) {
     selection_ = {};
@@ -40,6 +42,7 @@ class ExtensionContexts {
   // Null: it cannot be compiled.
   const fhirpath::Expression* expression(schema::Text text);
   Allowed selected(const Context& context, schema::Text expression, NodeIndex holder);
+  Allowed in_profile(const Context& context, std::string_view url, std::string_view path, NodeIndex holder) const;
   bool is_in_extension(const Context& context, std::string_view expression, NodeIndex holder);
   std::string_view url_of(const Context& context, NodeIndex extension);
   fhirpath::EvaluationContext at(const Context& context, NodeIndex focus, NodeIndex resource) const;

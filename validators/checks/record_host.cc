@@ -1,5 +1,7 @@
 #include "checks/record_host.h"
 
+#include <vector>
+
 #include "checks/membership.h"
 
 namespace hallmark::checks {
@@ -14,6 +16,41 @@ Answer answer_of(Membership membership) {
     case Membership::Undecided: break;
   }
   return Answer::CannotTell;
+}
+
+struct SystemCode {
+  std::string_view system;
+  std::string_view code;
+};
+
+// A Coding as it is, the codings of a CodeableConcept; nothing of a code alone, whose system is not said beside it.
+std::vector<SystemCode> codings_of(const fhirpath::Coded& value) {
+  std::vector<SystemCode> out;
+  if (value.record == nullptr) return out;
+  const Record& record = *value.record;
+  const auto add = [&](NodeIndex coding) {
+    const std::string_view code = record.child_text(coding, "code");
+    if (!code.empty()) out.push_back({record.child_text(coding, "system"), code});
+  };
+  add(value.node);
+  for (const NodeIndex child : record.children(value.node)) {
+    if (record.name(child) == "coding") add(child);
+  }
+  return out;
+}
+
+Answer subsumes_code(const schema::Schema& schema, const SystemCode& general, const SystemCode& special) {
+  if (general.system.empty() || general.system != special.system) return Answer::CannotTell;
+  if (general.code == special.code) return Answer::Yes;
+  const std::uint32_t system = schema.code_system_of_url(general.system);
+  if (system == schema::kNone) return Answer::CannotTell;
+  const schema::CodeSystem& row = schema.code_systems()[system];
+  if (row.has_hierarchy_meaning == schema::kOtherHierarchy) return Answer::CannotTell;
+  const std::uint32_t above = schema.code_of(system, general.code);
+  const std::uint32_t below = schema.code_of(system, special.code);
+  if (above == schema::kNone || below == schema::kNone) return Answer::CannotTell;
+  if (schema.is_above(above, below)) return Answer::Yes;
+  return row.content == schema::SystemContent::Complete ? Answer::No : Answer::CannotTell;
 }
 
 }  // namespace
@@ -57,6 +94,29 @@ fhirpath::Answer RecordHost::conforms_to(const Record& record, NodeIndex node, s
   }
   if (oracle_ == nullptr || context_ == nullptr || &record != &context_->record) return Answer::CannotTell;
   return oracle_->conforms(*context_, node, structure);
+}
+
+fhirpath::Answer RecordHost::subsumes(const fhirpath::Coded& general, const fhirpath::Coded& special) const {
+  const std::vector<SystemCode> above = codings_of(general);
+  const std::vector<SystemCode> below = codings_of(special);
+  if (above.empty() || below.empty()) return Answer::CannotTell;
+  Answer out = Answer::No;
+  for (const SystemCode& a : above) {
+    for (const SystemCode& b : below) {
+      switch (subsumes_code(schema_, a, b)) {
+        case Answer::Yes: return Answer::Yes;
+        case Answer::CannotTell: out = Answer::CannotTell; break;
+        case Answer::No: break;
+      }
+    }
+  }
+  return out;
+}
+
+fhirpath::Answer RecordHost::in_slice(const Record& record, NodeIndex node, std::string_view structure, std::string_view slice) const {
+  const std::uint32_t profile = schema_.structure_of_url(structure);
+  if (profile == schema::kNone || oracle_ == nullptr || context_ == nullptr || &record != &context_->record) return Answer::CannotTell;
+  return oracle_->in_slice(*context_, node, profile, slice);
 }
 
 }  // namespace hallmark::checks

@@ -15,6 +15,8 @@ class ConformanceOracle {
  public:
   virtual ~ConformanceOracle() = default;
   virtual fhirpath::Answer conforms(const Context& context, NodeIndex node, std::uint32_t structure) = 0;
+  // Whether `node` lies in the slice of that name of the profile `structure`.
+  virtual fhirpath::Answer in_slice(const Context& context, NodeIndex node, std::uint32_t structure, std::string_view slice) = 0;
 };
 
 class RecordHost : public fhirpath::Host {
@@ -35,6 +37,10 @@ class RecordHost : public fhirpath::Host {
   fhirpath::Answer member_of(const fhirpath::Coded& value, std::string_view value_set) const override;
   // A base definition is met by what is of its type: whether the element is right by it, its own check says.
   fhirpath::Answer conforms_to(const Record& record, NodeIndex node, std::string_view profile) const override;
+  // By the hierarchy of a loaded code system, where that means that one concept is a kind of the other. Codes without a system, of
+  // different systems, and codes that are not loaded cannot be told.
+  fhirpath::Answer subsumes(const fhirpath::Coded& general, const fhirpath::Coded& special) const override;
+  fhirpath::Answer in_slice(const Record& record, NodeIndex node, std::string_view structure, std::string_view slice) const override;
 
  private:
   const schema::Schema& schema_;

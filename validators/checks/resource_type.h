@@ -15,7 +15,8 @@ inline constexpr Manual kResourceTypeManuals[] = {
 };
 inline constexpr CheckInfo kResourceType = {"resource-type", "what a resource says it is", kResourceTypeManuals};
 
-// The structure of the resource at `node`, or schema::kNone, reported.
+// The structure of the resource at `node`, or schema::kNone, reported: what is no resource, or none that `element` may hold (R5's
+// Bundle.issues is an OperationOutcome).
 std::uint32_t check_resource_type(const Context& context, NodeIndex node, std::uint32_t element);
 
 }  // namespace hallmark::checks

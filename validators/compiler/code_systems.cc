@@ -73,6 +73,20 @@ schema::Range add_filters(Arrays& arrays, const definitions::CodeSystem& system)
   return range;
 }
 
+// `rows[i]`: the row of concept i, kNone if it has no code.
+void add_parents(Arrays& arrays, const CodeSystemIndex& index, const std::vector<std::uint32_t>& rows) {
+  for (std::uint32_t i = 0; i < index.size(); ++i) {
+    if (rows[i] == schema::kNone || index.parents(i).empty()) continue;
+    schema::Range range{static_cast<std::uint32_t>(arrays.code_parents.size()), 0};
+    for (const std::uint32_t parent : index.parents(i)) {
+      if (rows[parent] == schema::kNone) continue;
+      arrays.code_parents.push_back(rows[parent]);
+      ++range.count;
+    }
+    arrays.codes[rows[i]].parents = range;
+  }
+}
+
 }  // namespace
 
 Slots add_code_slots(Arrays& arrays, std::span<const std::uint32_t> codes) {
@@ -111,18 +125,21 @@ void CodeTable::add_system(const CodeSystemIndex& index, SystemContent content) 
   row.language = arrays.add_text(system.language);
   row.content = content;
   row.case_sensitive = system.case_sensitive.value_or(false);
-  row.has_hierarchy_meaning = !system.hierarchy_meaning.empty();
+  if (!system.hierarchy_meaning.empty()) row.has_hierarchy_meaning = system.hierarchy_meaning == "is-a" ? 1 : schema::kOtherHierarchy;
   row.properties = add_properties(arrays, system);
   row.filters = add_filters(arrays, system);
   if (content != SystemContent::Supplement) {
     row.codes.begin = static_cast<std::uint32_t>(arrays.codes.size());
+    std::vector<std::uint32_t> rows(index.size(), schema::kNone);
     for (std::uint32_t i = 0; i < index.size(); ++i) {
       const definitions::Concept& from = index[i];
       if (from.code.empty()) continue;
       if (first) codes_.try_emplace(Key{number, std::string(from.code)}, static_cast<std::uint32_t>(arrays.codes.size()));
       arrays.codes.push_back({arrays.add_text(from.code), arrays.add_text(from.display), number, flags_of(index, i),
-                              add_designations(arrays, from)});
+                              add_designations(arrays, from), {}});
+      rows[i] = static_cast<std::uint32_t>(arrays.codes.size() - 1);
     }
+    add_parents(arrays, index, rows);
     row.codes.count = static_cast<std::uint32_t>(arrays.codes.size()) - row.codes.begin;
     std::vector<std::uint32_t> members(row.codes.count);
     std::iota(members.begin(), members.end(), row.codes.begin);
@@ -150,7 +167,7 @@ std::uint32_t CodeTable::entry(std::string_view system, std::string_view code, s
   const std::uint32_t number = system_of(system);
   const auto [it, fresh] = codes_.try_emplace(Key{number, std::string(code)}, static_cast<std::uint32_t>(arrays.codes.size()));
   if (fresh) {
-    arrays.codes.push_back({arrays.add_text(code), arrays.add_text(display), number, schema::code_flag::kForeign, {}});
+    arrays.codes.push_back({arrays.add_text(code), arrays.add_text(display), number, schema::code_flag::kForeign, {}, {}});
   } else if (!display.empty() && arrays.text(arrays.codes[it->second].display) != display) {
     std::vector<std::string>& names = more_names_[it->second];
     if (std::ranges::find(names, display) == names.end()) names.emplace_back(display);

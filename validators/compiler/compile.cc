@@ -51,6 +51,7 @@ void add_structure(BuildContext& context, const StructureDefinition& definition)
   s.name = arrays.add_text(definition.name);
   s.type = arrays.add_text(definition.type);
   s.type_name = arrays.names.add(definition.type);
+  s.xml_namespace = arrays.add_text(definition.xml_namespace);
   s.kind = kind_of(definition.kind);
   s.is_abstract = definition.is_abstract;
   s.is_profile = definition.derivation == "constraint";
@@ -76,6 +77,11 @@ void add_elements(BuildContext& context, const StructureDefinition& definition, 
     }
     to.name = arrays.names.add(step);
     for (const Builder& builder : builders()) builder.build(context, definition, from, to);
+    if (from.xml_text) to.flags |= schema::element_flag::kXmlText;
+    if (!from.json_key.empty()) {
+      to.flags |= schema::element_flag::kKeyed;
+      to.key = arrays.names.add(from.json_key);
+    }
     arrays.elements.push_back(to);
   }
   schema::Structure& s = arrays.structures[index];

@@ -132,11 +132,39 @@ const ProfileTree* ProfileTrees::of_canonical(std::string_view canonical) { retu
 const ProfileTree* ProfileTrees::of_structure(std::uint32_t structure) {
   if (structure == kNone || !context_.arrays.structures[structure].is_profile) return nullptr;
   if (const auto it = trees_.find(structure); it != trees_.end()) return it->second.get();
-  if (building_.size() >= kLongestChain || std::ranges::find(building_, structure) != building_.end()) return nullptr;
+  if (std::ranges::find(building_, structure) != building_.end()) return nullptr;
   building_.push_back(structure);
-  auto tree = build(structure);
+  auto tree = chain_too_long(structure) ? refused(structure) : build(structure);
   building_.pop_back();
   return (trees_[structure] = std::move(tree)).get();
+}
+
+// Whether more than kLongestChain profiles stand above each other up from it. A chain that leads back to itself is not one: where it
+// closes, build() says so.
+bool ProfileTrees::chain_too_long(std::uint32_t structure) const {
+  std::vector<std::uint32_t> chain;
+  for (std::uint32_t at = structure; at != kNone && context_.arrays.structures[at].is_profile;
+       at = structure_of(structures_[at].base_definition)) {
+    if (std::ranges::find(chain, at) != chain.end()) return false;
+    if (chain.size() == kLongestChain) return true;
+    chain.push_back(at);
+  }
+  return false;
+}
+
+// A profile that says nothing, and is known not to.
+std::unique_ptr<ProfileTree> ProfileTrees::refused(std::uint32_t structure) {
+  const std::uint32_t type = context_.structure_for(structures_[structure].type);
+  if (type == kNone || context_.arrays.structures[type].root == kNone) return nullptr;
+  auto tree = std::make_unique<ProfileTree>();
+  tree->structure = structure;
+  tree->incomplete = true;
+  tree->problems.push_back("it is based on more than " + std::to_string(kLongestChain) +
+                           " profiles, one on the other, so that nothing of it is made use of");
+  tree->root = std::make_unique<TreeNode>();
+  tree->root->name = structures_[structure].type;
+  tree->root->element = context_.arrays.structures[type].root;
+  return tree;
 }
 
 std::uint32_t ProfileTrees::type_of(const TreeNode& node) const {

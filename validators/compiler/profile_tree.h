@@ -67,6 +67,8 @@ class ProfileTrees {
  private:
   struct Placing;
   std::unique_ptr<ProfileTree> build(std::uint32_t structure);
+  bool chain_too_long(std::uint32_t structure) const;
+  std::unique_ptr<ProfileTree> refused(std::uint32_t structure);
   TreeNode* place(ProfileTree& tree, Placing& state, const definitions::ElementDefinition& element);
   TreeNode* child_of(ProfileTree& tree, TreeNode& parent, std::string_view name, std::string_view path);
   TreeNode* slice_of(TreeNode& node, std::string_view name);

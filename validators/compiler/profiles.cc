@@ -77,7 +77,7 @@ class ProfileWriter {
     for (std::size_t i = 0; i < types.size(); ++i) {
       const schema::TypeRef& own = context_.arrays.types[base.types.begin + i];
       if (context_.arrays.text(own.code) != types[i].code || own.profiles.count != types[i].profiles.size() ||
-          own.targets.count != types[i].targets.size()) {
+          own.targets.count != types[i].targets.size() || !types[i].aggregation.empty() || !types[i].versioning.empty()) {
         return true;
       }
       const auto same = [this](schema::Range range, const std::vector<std::string_view>& texts) {
@@ -93,7 +93,16 @@ class ProfileWriter {
 
   bool changes_binding(const TreeNode& node) const {
     const auto& binding = node.facets.binding;
-    if (!binding || binding->value_set.empty()) return false;
+    if (!binding) return false;
+    if (changes_main_binding(node)) return true;
+    const schema::Element& base = base_of(node);
+    const bool base_has_more = base.binding != kNone && context_.arrays.bindings[base.binding].additional.count > 0;
+    return !binding->additional.empty() || (!binding->max_value_set.empty() && !base_has_more);
+  }
+
+  bool changes_main_binding(const TreeNode& node) const {
+    const auto& binding = node.facets.binding;
+    if (binding->value_set.empty()) return false;
     const schema::Element& base = base_of(node);
     if (base.binding == kNone) return true;
     const schema::Binding& own = context_.arrays.bindings[base.binding];
@@ -165,6 +174,8 @@ class ProfileWriter {
       to.flags |= profile_flag::kTypes;
     }
     if (changes_binding(from)) {
+      // What the base binds to already is not looked at twice.
+      if (!changes_main_binding(from)) facets.binding->strength = "example";
       build_binding(context_, {}, facets, built);
       to.binding = built.binding;
     }

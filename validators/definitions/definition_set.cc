@@ -8,6 +8,7 @@
 #include "definitions/file_bytes.h"
 #include "definitions/names.h"
 #include "definitions/package.h"
+#include "definitions/package_index.h"
 #include "record/reader.h"
 #include "record/source.h"
 
@@ -85,8 +86,20 @@ std::size_t DefinitionSet::add_folder(const std::string& path) {
       note(bad.kind, folder.manifest, std::move(bad.detail));
     }
   }
+  std::vector<std::string> names;
+  for (const std::string& file : folder.files) names.push_back(file.substr(file.rfind('/') + 1));
+  PackageIndex package_index;
+  if (!folder.index.empty()) {
+    auto file = read_file(folder.index, FileUse::Text, limits_);
+    if (auto* good = std::get_if<FileBytes>(&file)) {
+      package_index = PackageIndex(good->bytes, names, limits_);
+      sources_.push_back(std::move(good->source));
+    }
+  }
   std::size_t added = 0;
-  for (const std::string& file : folder.files) added += add_file(file, false, 0);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!package_index.defines_nothing(names[i])) added += add_file(folder.files[i], false, 0);
+  }
   if (added == 0) note(ProblemKind::Empty, path);
   return added;
 }
@@ -108,6 +121,7 @@ std::size_t DefinitionSet::add_archive(const std::string& path) {
 
   // Members are put into the order of their names, so that an archive and the folder it was made of load alike.
   std::vector<SourceItem> items;
+  std::string index_bytes;
   bool broken = false;
   SourceItem item;
   while (source->next(item)) {
@@ -117,13 +131,22 @@ std::size_t DefinitionSet::add_archive(const std::string& path) {
     if (!item.error.empty()) {
       broken = true;
       note(item.limit ? ProblemKind::LimitReached : ProblemKind::Unreadable, item.name, item.error);
+    } else if (is_package && member == "package/.index.json") {
+      index_bytes = std::exchange(item, {}).bytes;
     } else if (member_counts(member, is_package)) {
       items.push_back(std::exchange(item, {}));
     }
   }
   std::ranges::sort(items, {}, &SourceItem::name);
+  const auto name_of = [](const SourceItem& member) { return member.name.substr(member.name.rfind('/') + 1); };
+  std::vector<std::string> names;
+  for (const SourceItem& member : items) {
+    if (name_of(member) != "package.json") names.push_back(name_of(member));
+  }
+  const PackageIndex package_index = index_bytes.empty() ? PackageIndex() : PackageIndex(index_bytes, names, limits_);
   std::size_t added = 0;
   for (SourceItem& member : items) {
+    if (package_index.defines_nothing(name_of(member))) continue;
     if (member.name.ends_with("!package/package.json")) {
       add_manifest(member.bytes, member.name);
     } else {
@@ -350,6 +373,13 @@ std::vector<const Resource*> DefinitionSet::find_all(std::string_view type, std:
 
 std::vector<Problem> DefinitionSet::problems() const {
   std::vector<Problem> out = problems_;
+  // A package that was given twice wants the same twice.
+  const auto missing = [&out](const std::string& where, const std::string& detail) {
+    for (const Problem& p : out) {
+      if (p.kind == ProblemKind::MissingDependency && p.where == where && p.detail == detail) return;
+    }
+    out.push_back({ProblemKind::MissingDependency, where, detail});
+  };
   for (const Package& package : packages_) {
     const std::string where = package.name + "#" + package.version;
     for (const Package::Dependency& wanted : package.dependencies) {
@@ -359,11 +389,11 @@ std::vector<Problem> DefinitionSet::problems() const {
         found = &loaded;
         if (version_answers(wanted.version, loaded.version)) break;
       }
+      const std::string what = wanted.name + "#" + wanted.version;
       if (!found) {
-        out.push_back({ProblemKind::MissingDependency, where, wanted.name + "#" + wanted.version});
+        missing(where, what);
       } else if (!version_answers(wanted.version, found->version)) {
-        out.push_back({ProblemKind::MissingDependency, where,
-                       wanted.name + "#" + wanted.version + ", of which only " + found->version + " is loaded"});
+        missing(where, what + ", of which only " + found->version + " is loaded");
       }
     }
     const auto fits = [&](const std::string& v) { return major_minor(v) == major_minor(fhir_version_); };

@@ -22,6 +22,9 @@ constexpr Core kCores[] = {
     {"4.3", "hl7.fhir.r4b.core"}, {"5.0", "hl7.fhir.r5.core"},
 };
 
+// Of one package; published ones have at most some twenty.
+constexpr std::size_t kMostDependencies = 500;
+
 // Folders inside a package or a developer's folder that hold other matter.
 constexpr std::string_view kNotDefinitions[] = {"example", "examples", "node_modules", "openapi", "other", "output",
                                                 "temp",    "tests"};
@@ -69,7 +72,7 @@ Package read_manifest(View root, std::string path) {
       package.fhir_versions.emplace_back(child.text());
     } else if (child.is(name::dependencies)) {
       for (const NodeIndex d : child.children())
-        package.dependencies.push_back({std::string(child.at(d).name()), std::string(child.at(d).text())});
+        if (package.dependencies.size() < kMostDependencies) package.dependencies.push_back({std::string(child.at(d).name()), std::string(child.at(d).text())});
     }
   }
   std::ranges::sort(package.dependencies, {}, &Package::Dependency::name);
@@ -119,10 +122,16 @@ std::string_view major_minor(std::string_view version) {
   return version.substr(0, version.find('.', first + 1));
 }
 
+bool is_wildcard(std::string_view version) {
+  return version == "*" || version == "x" || version.ends_with(".x") || version.ends_with(".*");
+}
+
 bool version_answers(std::string_view wanted, std::string_view loaded) {
-  if (wanted == loaded || wanted == "current" || wanted == "dev" || wanted == "latest" || wanted == "*") return true;
-  if (wanted.ends_with(".x")) return loaded.starts_with(wanted.substr(0, wanted.size() - 1));
-  return false;
+  if (wanted == loaded || wanted == "current" || wanted.starts_with("current$") || wanted == "dev" || wanted == "latest") return true;
+  if (!is_wildcard(wanted)) return false;
+  while (is_wildcard(wanted) && wanted.size() > 1) wanted.remove_suffix(2);
+  if (wanted.size() <= 1 && is_wildcard(wanted)) return true;
+  return loaded.starts_with(wanted) && (loaded.size() == wanted.size() || loaded[wanted.size()] == '.' || loaded[wanted.size()] == '-');
 }
 
 FolderFiles list_folder(const std::string& path) {
@@ -132,6 +141,7 @@ FolderFiles list_folder(const std::string& path) {
   const bool packed = fs::is_regular_file(inner / "package.json", ignored);
   const fs::path root = packed ? inner : fs::path(path);
   if (fs::is_regular_file(root / "package.json", ignored)) out.manifest = (root / "package.json").string();
+  if (!out.manifest.empty() && fs::is_regular_file(root / ".index.json", ignored)) out.index = (root / ".index.json").string();
   list_files(root, !packed, out);
   return out;
 }

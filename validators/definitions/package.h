@@ -40,12 +40,17 @@ bool is_core_package(std::string_view name);
 // "4.0.1" and "4.0" -> "4.0".
 std::string_view major_minor(std::string_view version);
 
-// Whether what is loaded answers what a dependency asks for: equal, or equal up to a wildcard ("4.0.x", "current").
+// "4.0.x", "4.x", "4.0.*", "*": numbers of which the last are left open.
+bool is_wildcard(std::string_view version);
+
+// Whether what is loaded answers what a dependency asks for: equal, equal up to a wildcard, or a label ("current", "latest"), which
+// any version may be.
 bool version_answers(std::string_view wanted, std::string_view loaded);
 
 // The files of a folder that may define something, sorted by path, bytewise; `manifest` is "" if there is none.
 struct FolderFiles {
   std::string manifest;
+  std::string index;  // .index.json beside the manifest; "" if there is none
   std::vector<std::string> files;
   std::vector<Problem> problems;
 };

@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 2> kAdditional = {
 constexpr std::string_view kBestPractice = "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice";
 constexpr std::string_view kNarrativeLanguages = "http://hl7.org/fhir/StructureDefinition/narrative-language-control";
 constexpr std::string_view kNarrativeSources = "http://hl7.org/fhir/StructureDefinition/narrative-source-control";
+constexpr std::string_view kNamespaces[] = {"http://hl7.org/fhir/StructureDefinition/elementdefinition-namespace",
+                                            "http://hl7.org/fhir/tools/StructureDefinition/xml-namespace"};
 constexpr std::string_view kSystemType = "http://hl7.org/fhirpath/System.";
 
 // What a system type is called in FHIR, where nothing says which FHIR type it stands for.
@@ -69,6 +71,8 @@ ElementType read_type(View view, std::string_view base_path) {
     const View child = view.at(i);
     if (child.is(name::profile)) type.profiles.push_back(child.text());
     if (child.is(name::targetProfile)) type.targets.push_back(child.text());
+    if (child.is(name::aggregation)) type.aggregation.push_back(child.text());
+    if (child.name() == "versioning") type.versioning = child.text();
   }
   return type;
 }
@@ -82,7 +86,7 @@ void add_unique(std::vector<std::string_view>& all, const std::vector<std::strin
 // the same profiles. STU3 pairs each profile with its own target, and such pairs stay apart.
 void add_type(std::vector<ElementType>& types, ElementType type) {
   for (ElementType& other : types) {
-    if (other.code != type.code) continue;
+    if (other.code != type.code || other.aggregation != type.aggregation || other.versioning != type.versioning) continue;
     const bool same_profiles = other.profiles == type.profiles;
     const bool no_targets = other.targets.empty() && type.targets.empty();
     if (!same_profiles && !no_targets) continue;
@@ -107,11 +111,56 @@ View binding_part(View view, std::string_view name) {
 }
 
 void read_additional(View view, ElementBinding& binding) {
-  const bool for_some_uses = static_cast<bool>(binding_part(view, "usage"));
-  const std::string_view value_set = binding_part(view, "valueSet").text();
-  if (for_some_uses || value_set.empty()) return;
-  binding.additional.push_back(
-      {binding_part(view, "purpose").text(), value_set, binding_part(view, "any").text() == "true"});
+  ElementBinding::Additional out;
+  out.value_set = binding_part(view, "valueSet").text();
+  if (out.value_set.empty()) return;
+  out.purpose = binding_part(view, "purpose").text();
+  out.any_repeat = binding_part(view, "any").text() == "true";
+  for (const NodeIndex i : view.children()) {
+    const View child = view.at(i);
+    if (child.name() == "usage") out.usage.push_back(child);
+    if (!child.is(name::extension) || child.text(name::url) != "usage") continue;
+    for (const NodeIndex k : child.children())
+      if (child.at(k).name() == "valueUsageContext") out.usage.push_back(child.at(k));
+  }
+  out.for_other_use = !out.usage.empty();
+  binding.additional.push_back(std::move(out));
+}
+
+bool same_coding(View a, View b) { return a.text(name::system) == b.text(name::system) && a.text(name::code) == b.text(name::code); }
+
+View named(View view, std::string_view name) {
+  for (const NodeIndex i : view.children())
+    if (view.at(i).name() == name) return view.at(i);
+  return {};
+}
+
+// Whether two UsageContexts speak of the same use: the same aspect, and a code in common or the same value.
+bool same_use(View a, View b) {
+  if (!same_coding(a.child(name::code), b.child(name::code))) return false;
+  const View one = named(a, "valueCodeableConcept");
+  const View other = named(b, "valueCodeableConcept");
+  if (!one || !other) return same_content(a, b);
+  for (const NodeIndex i : one.children()) {
+    if (one.at(i).name() != "coding") continue;
+    for (const NodeIndex k : other.children())
+      if (other.at(k).name() == "coding" && same_coding(one.at(i), other.at(k))) return true;
+  }
+  return false;
+}
+
+// What is for the uses that the definition itself is for applies wherever the definition does.
+void settle_uses(View definition, std::vector<ElementDefinition>& elements) {
+  for (ElementDefinition& element : elements) {
+    if (!element.binding) continue;
+    for (ElementBinding::Additional& more : element.binding->additional) {
+      for (const NodeIndex i : definition.children()) {
+        if (definition.at(i).name() != "useContext") continue;
+        for (const View use : more.usage)
+          if (same_use(use, definition.at(i))) more.for_other_use = false;
+      }
+    }
+  }
 }
 
 ElementBinding read_binding(View view) {
@@ -153,10 +202,26 @@ Slicing read_slicing(View view) {
   return slicing;
 }
 
+View value_of(View extension) {
+  for (const NodeIndex i : extension.children())
+    if (extension.at(i).name().starts_with("value")) return extension.at(i);
+  return {};
+}
+
 // What later versions of FHIR say in elements of their own, and what HL7 says in extensions always.
 void read_extension(ElementDefinition& element, View extension) {
   constexpr std::string_view kElement = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.";
   std::string_view url = extension.text(name::url);
+  const std::string_view told = value_of(extension).text();
+  if (url == "http://hl7.org/fhir/tools/StructureDefinition/json-property-key") element.json_key = told;
+  if (url == "http://hl7.org/fhir/tools/StructureDefinition/json-name" ||
+      url == "http://hl7.org/fhir/tools/StructureDefinition/elementdefinition-json-name") {
+    element.json_name = told;
+  }
+  if (url == "http://hl7.org/fhir/tools/StructureDefinition/xml-name" ||
+      url == "http://hl7.org/fhir/StructureDefinition/elementdefinition-xml-name") {
+    element.xml_name = told;
+  }
   const bool languages = url == kNarrativeLanguages;
   if (url == kNarrativeSources) element.narrative_sources = true;
   if (!languages && !url.starts_with(kElement)) return;
@@ -243,9 +308,13 @@ StructureDefinition read_structure_definition(const Resource& resource) {
   out.kind = view.text(name::kind);
   out.derivation = view.text(name::derivation);
   out.base_definition = view.text(name::baseDefinition);
+  for (const std::string_view url : kNamespaces)
+    if (out.xml_namespace.empty()) out.xml_namespace = extension_value(view, url).text();
   out.is_abstract = view.flag(name::abstract_).value_or(false);
   out.snapshot = read_elements(view.child(name::snapshot));
   out.differential = read_elements(view.child(name::differential));
+  settle_uses(view, out.snapshot);
+  settle_uses(view, out.differential);
   return out;
 }
 

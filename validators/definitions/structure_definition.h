@@ -27,6 +27,8 @@ struct ElementType {
   std::string_view code;  // "Quantity"; "" if none could be told
   std::vector<std::string_view> profiles;
   std::vector<std::string_view> targets;
+  std::vector<std::string_view> aggregation;  // "contained", "referenced", "bundled", as written; none: anywhere
+  std::string_view versioning;                // "either", "independent", "specific"; "" if not stated
   std::string_view regex;  // of a primitive's value, "" if none
   bool system = false;     // a value that is no element: a primitive's own value, an id, an extension's url
 };
@@ -36,11 +38,13 @@ struct ElementBinding {
   std::string_view value_set;  // canonical, version included; "" if none is given
   std::string_view description;
   std::string_view max_value_set;  // extension elementdefinition-maxValueSet: no code may come from outside it
-  // R5's binding.additional, and the extension that stands for it before R5; those for certain uses only are left out.
+  // R5's binding.additional, and the extension that stands for it before R5.
   struct Additional {
     std::string_view purpose;  // "required", "extensible", "preferred", "maximum", ...
     std::string_view value_set;
     bool any_repeat = false;   // of a repeating element, one repeat that is in it is enough
+    std::vector<View> usage;   // UsageContext: the uses that it is for; none: all
+    bool for_other_use = false;  // has usage, and the definition's own useContext names none of it
   };
   std::vector<Additional> additional;
 };
@@ -94,6 +98,9 @@ struct ElementDefinition {
   // What HL7's extensions narrative-language-control and narrative-source-control ask of a narrative.
   std::vector<std::string_view> narrative_languages;
   bool narrative_sources = false;
+  // Of logical models: what the element is called in JSON or XML where that is not its own name; the child whose values are the
+  // names of a JSON object that stands for the list.
+  std::string_view json_name, xml_name, json_key;
   bool xml_attribute = false;  // representation = xmlAttr
   bool xml_text = false;       // representation = xmlText
   bool xhtml = false;          // representation = xhtml
@@ -106,6 +113,7 @@ struct StructureDefinition {
   std::string_view kind;             // "primitive-type", "complex-type", "resource", "logical"
   std::string_view derivation;       // "specialization", "constraint", or "" (of the roots)
   std::string_view base_definition;  // "" of the roots
+  std::string_view xml_namespace;    // of a logical model; "" if it states none
   bool is_abstract = false;
   std::vector<ElementDefinition> snapshot;      // empty if it has none
   std::vector<ElementDefinition> differential;  // likewise

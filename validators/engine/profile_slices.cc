@@ -259,4 +259,57 @@ void ProfileWalk::slice_list(const Context& context, NodeIndex parent, Sliced& s
   }
 }
 
+// Slices of one name may stand in several elements of a profile. Of a slice that re-slices another, the other must be met too.
+Conformance ProfileWalk::in_slice(const Context& context, NodeIndex node, std::uint32_t structure, std::string_view slice) {
+  struct Open {
+    std::uint32_t rule;
+    bool inside;                     // something above it is a slice, so that more than its own tests would have to hold
+    std::vector<std::uint32_t> all;  // the slices that it is a slice of, itself included
+  };
+  const schema::Structure& profile = schema_.structures()[structure];
+  if (profile.profile_root == kNone) return Conformance::CannotTell;
+  std::uint32_t position = 0;
+  const NodeIndex parent = context.record[node].parent;
+  if (parent != kNoNode) {
+    for (const NodeIndex c : context.record.children(parent)) {
+      if (c == node) break;
+      if (context.record.element(c) == context.record.element(node)) ++position;
+    }
+  }
+  Conformance out = Conformance::CannotTell;
+  std::vector<Open> open = {{profile.profile_root, false, {}}};
+  while (!open.empty()) {
+    const Open at = std::move(open.back());
+    open.pop_back();
+    const ProfileNode& rule = schema_.profile_nodes()[at.rule];
+    for (std::uint32_t i = 0; i < rule.children.count; ++i) open.push_back({rule.children.begin + i, at.inside || !at.all.empty(), {}});
+    for (std::uint32_t i = 0; i < rule.slices.count; ++i) {
+      Open next{rule.slices.begin + i, at.inside, at.all};
+      next.all.push_back(next.rule);
+      open.push_back(std::move(next));
+    }
+    if (at.all.empty() || schema_.text(rule.slice_name) != slice) continue;
+    if (rule.element != context.record.element(node)) {
+      if (out == Conformance::CannotTell) out = Conformance::No;
+      continue;
+    }
+    if (at.inside) return Conformance::CannotTell;
+    Fit all = Fit::Yes;
+    for (const std::uint32_t one : at.all) {
+      const ProfileNode& level = schema_.profile_nodes()[one];
+      if (level.flags & (profile_flag::kUntellable | profile_flag::kDefaultSlice)) return Conformance::CannotTell;
+      const Fit f = fit(context, node, level, position).fit;
+      if (f == Fit::No) {
+        all = Fit::No;
+        break;
+      }
+      if (f == Fit::Unknown) all = Fit::Unknown;
+    }
+    if (all == Fit::Yes) return Conformance::Yes;
+    if (all == Fit::Unknown) return Conformance::CannotTell;
+    out = Conformance::No;
+  }
+  return out;
+}
+
 }  // namespace hallmark

@@ -18,6 +18,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -31,6 +32,7 @@
 namespace hallmark {
 
 using Conformance = fhirpath::Answer;
+class ProbeSink;
 
 class ProfileWalk : public checks::ConformanceOracle {
  public:
@@ -47,6 +49,8 @@ class ProfileWalk : public checks::ConformanceOracle {
 
   // Whether `node` conforms to `structure`, without a word. Base structures: whether its type is that or derives from it.
   Conformance conforms(const checks::Context& context, NodeIndex node, std::uint32_t structure) override;
+  // A name that the profile does not have, or that stands within another slice, cannot be told.
+  Conformance in_slice(const checks::Context& context, NodeIndex node, std::uint32_t structure, std::string_view slice) override;
 
  private:
   struct Item {
@@ -61,6 +65,11 @@ class ProfileWalk : public checks::ConformanceOracle {
   };
   struct Sliced;
 
+  // profile_questions.cc: what `begin` requires, and what follows from it, looked at into `probe`. `key`: what the answer is kept under.
+  Conformance ask(const checks::Context& context, std::uint64_t key, ProbeSink& probe,
+                  const std::function<void(const checks::Context&)>& begin);
+  bool is_open(std::uint64_t key) const;
+
   void drain(const checks::Context& context, std::size_t base);
   void visit(const checks::Context& context, const Item& item);
   void visit_children(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
@@ -71,6 +80,12 @@ class ProfileWalk : public checks::ConformanceOracle {
   void check_bindings(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
   // Base definitions among the profiles are met.
   void require_one(const checks::Context& context, NodeIndex node, schema::Range profiles, const schema::ProfileNode* rule);
+  // `forms`: several entries of the node's type, one of which must be met.
+  void check_forms(const checks::Context& context, NodeIndex node, const std::vector<const schema::TypeRef*>& forms,
+                   const schema::ProfileNode& rule);
+  void check_form(const checks::Context& context, NodeIndex node, const schema::TypeRef& type, const schema::ProfileNode& rule);
+  NodeIndex reference_in(const checks::Context& context, NodeIndex node) const;
+  std::string form_name(const schema::TypeRef& form) const;
   void check_target(const checks::Context& context, NodeIndex node, const schema::TypeRef& type, const schema::ProfileNode& rule);
   void check_invariants(const checks::Context& context, NodeIndex node, const schema::ProfileNode& rule);
 
@@ -93,10 +108,24 @@ class ProfileWalk : public checks::ConformanceOracle {
   std::vector<Item> items_;
   std::vector<Choice> choices_;
   std::unordered_set<std::uint64_t> required_;
-  std::unordered_map<std::uint64_t, Conformance> answers_;
+  static constexpr std::uint64_t kNoKey = UINT64_MAX;
+  // A question that is being answered.
+  struct Question {
+    std::uint64_t key;                      // node and profile; kNoKey: of a form of a type, which has no name
+    std::size_t assumed = SIZE_MAX;         // the outermost open question that was taken as met on the way
+    std::uint32_t height = 1;               // questions within questions, itself included
+    bool cut = false;                       // a ceiling was reached
+    std::vector<std::uint64_t> circle = {};  // questions on circles that were met on the way
+  };
+  struct Answered {
+    Conformance answer = Conformance::CannotTell;
+    std::uint32_t height = 1;
+    std::vector<std::uint64_t> circle = {};
+  };
+  std::vector<Question> open_;
+  std::unordered_map<std::uint64_t, Answered> answers_;
   checks::Said said_;
   std::unordered_set<std::uint64_t> constrained_;  // (node, constraint) that the checker has been given
-  std::uint32_t questions_ = 0;  // nested within each other
   std::uint64_t work_ = 0;       // nodes looked at to answer questions
   std::uint64_t budget_ = 0;
   std::unordered_set<std::uint64_t>* asked_ = nullptr;  // within a question, in place of required_

@@ -41,6 +41,17 @@ std::string argument_for(const ReadProblem& problem, const Limits& limits) {
 
 }  // namespace
 
+void report_model_namespace(const Record& record, std::string_view expected, IssueSink& sink) {
+  Issue issue;
+  issue.code = Code::WrongNamespace;
+  issue.severity = code_info(issue.code).severity;
+  issue.validator = kRead.id;
+  issue.offset = record[record.root()].offset;
+  issue.path = record.path(record.root());
+  issue.arguments = {std::string(expected)};
+  sink.add(std::move(issue));
+}
+
 void report_read_problems(const Record& record, std::span<const ReadProblem> problems, const Limits& limits,
                           IssueSink& sink) {
   for (const ReadProblem& problem : problems) {

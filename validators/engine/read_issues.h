@@ -58,6 +58,9 @@ inline constexpr Manual kReadManuals[] = {
 };
 inline constexpr CheckInfo kRead = {"read", "bytes to a record", kReadManuals};
 
+// The root of an XML record is not in the namespace that its logical model states.
+void report_model_namespace(const Record& record, std::string_view expected, IssueSink& sink);
+
 void report_read_problems(const Record& record, std::span<const ReadProblem> problems, const Limits& limits, IssueSink& sink);
 
 }  // namespace hallmark

@@ -47,6 +47,7 @@ Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invarian
       extensions_(schema, limits),
       profiles_(schema, invariants ? &invariants_ : nullptr) {
   invariants_.set_oracle(&profiles_);
+  extensions_.set_oracle(&profiles_);
 }
 
 bool Walker::walk(Record& record, const std::vector<std::string>& profiles, IssueSink& sink) {
@@ -93,8 +94,8 @@ bool Walker::walk(Record& record, const std::vector<std::string>& profiles, Issu
     const NodeIndex first = first_resource(record, root);
     take_claim(context, first, first, profile);
   }
-  extensions_.check(context);
   invariants_.begin(context);
+  extensions_.check(context);
   profiles_.run(context);
   if (with_invariants_) invariants_.check(context);
   return true;
@@ -173,7 +174,8 @@ void Walker::visit_run(const Context& context) {
   } else if (!xml) {
     const bool repeats = element.flags & schema::element_flag::kRepeats;
     const Kind kind = record[first].kind;
-    if (list != repeats && kind != Kind::EmptyArray && kind != Kind::NestedArray) {
+    const bool keyed = element.flags & schema::element_flag::kKeyed;  // an object for the list
+    if (list != repeats && !keyed && kind != Kind::EmptyArray && kind != Kind::NestedArray) {
       checks::report_array(context, first, entry->element);
     }
   }
@@ -209,6 +211,10 @@ void Walker::visit(const Context& context, NodeIndex node, std::uint32_t element
   Node& n = record.node(node);
   if (type != nullptr && type->structure != kNone) n.type = static_cast<std::uint16_t>(type->structure);
   if (element.flags & schema::element_flag::kChoice) n.flags |= flag::kChoice;
+  if ((element.flags & schema::element_flag::kKeyed) && record.format() == Format::Json && n.kind == Kind::Object) {
+    return visit_keyed(context, node, element, type);
+  }
+  if ((n.flags & flag::kStrayText) && open_with_text(node, schema_.children_of(element, type))) return;
   if (record.format() == Format::Xml &&
       ((n.flags & checks::kXmlOddities) || (element.flags & schema::element_flag::kXmlAttribute))) {
     checks::check_xml_form(context, node, element_index, type);
@@ -286,31 +292,6 @@ void Walker::visit_resource(const Context& context, NodeIndex node, std::uint32_
     if (element_index != kNone) invariants_.add(node, schema_.elements()[element_index]);
   }
   open(node, schema_.elements()[root].children);
-}
-
-// Of the profiles asked for, the one that is a logical model.
-std::uint32_t Walker::model_among(const std::vector<std::string>& profiles) const {
-  for (const std::string& profile : profiles) {
-    const std::uint32_t structure = schema_.structure_of_url(profile);
-    if (structure == kNone) continue;
-    const schema::Structure& s = schema_.structures()[structure];
-    if (s.kind == schema::StructureKind::Logical && !s.is_profile) return structure;
-  }
-  return kNone;
-}
-
-void Walker::visit_model(const Context& context, NodeIndex root, std::uint32_t structure) {
-  Record& record = *record_;
-  const schema::Structure& s = schema_.structures()[structure];
-  // Published without elements, on a base that is not loaded.
-  if (s.root == kNone) return checks::report_profile_claim(context, root, schema_.text(s.url));
-  // What it is is not said by the record. Its elements are in the model's namespace, which FHIR's XML does not know.
-  record.node(root).name = schema_.elements()[s.root].name;
-  for (NodeIndex node = 0; node < record.size(); ++node) record.node(node).flags &= static_cast<std::uint8_t>(~flag::kWrongNamespace);
-  record.node(root).type = static_cast<std::uint16_t>(structure);
-  record.set_element(root, s.root);
-  if (with_invariants_) invariants_.add(root, schema_.elements()[s.root]);
-  if (schema_.elements()[s.root].children != kNone) open(root, schema_.elements()[s.root].children);
 }
 
 // The first resource of a document or message says what the Bundle is about: a profile of its type is meant for it.

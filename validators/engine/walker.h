@@ -26,6 +26,9 @@ class Walker {
   // Whether the record is meant to be an instance of a logical model: its root is no resource, and in no namespace of FHIR's.
   bool is_of_model(const std::vector<std::string>& profiles) const { return model_among(profiles) != schema::kNone; }
 
+  // The XML namespace of that model; "" if it states none, or there is no model.
+  std::string_view model_namespace(const std::vector<std::string>& profiles) const;
+
   // The profiles that the last record's claims, or its caller, asked for and that are wholly compiled (structures).
   const std::vector<std::uint32_t>& profiles_met_with() const { return claimed_; }
 
@@ -48,6 +51,11 @@ class Walker {
   void visit(const checks::Context& context, NodeIndex node, std::uint32_t element, std::uint32_t type);
   std::uint32_t model_among(const std::vector<std::string>& profiles) const;
   void visit_model(const checks::Context& context, NodeIndex root, std::uint32_t structure);
+  // model_walk.cc
+  void mark_seen(std::uint32_t position);
+  bool open_with_text(NodeIndex node, std::uint32_t table);
+  void visit_keyed(const checks::Context& context, NodeIndex node, const schema::Element& element, const schema::TypeRef* type);
+
   void visit_resource(const checks::Context& context, NodeIndex node, std::uint32_t element);
   void take_claims(const checks::Context& context, NodeIndex resource);
   void take_claim(const checks::Context& context, NodeIndex resource, NodeIndex claim, std::string_view canonical);

@@ -61,6 +61,7 @@ struct Structure {
   std::uint8_t incomplete = 0;  // a profile part of which could not be compiled: what it says there is not known
   std::uint8_t reserved[2] = {0, 0};
   std::uint32_t profile_root = kNone;  // ProfileNode of a profile
+  Text xml_namespace;                  // of a logical model's own; "" if it states none
 };
 
 namespace element_flag {
@@ -73,6 +74,8 @@ inline constexpr std::uint32_t kSummary = 32;
 inline constexpr std::uint32_t kAnyResource = 64;  // the value is a whole resource
 inline constexpr std::uint32_t kBinding = 128;     // `binding` asks for more than an example
 inline constexpr std::uint32_t kInvariants = 512;  // `invariants` is not empty
+inline constexpr std::uint32_t kXmlText = 1024;    // of a logical model: in XML the text of the element around it
+inline constexpr std::uint32_t kKeyed = 2048;      // of a logical model: in JSON an object whose names are the values of `key`
 inline constexpr std::uint32_t kValueRules = 256;  // a fixed value, a pattern, a maximum length or a range
 }  // namespace element_flag
 
@@ -92,11 +95,22 @@ struct Element {
   Range invariants;                // of `constraint_refs`: those to evaluate at each value of the element
   Range constraints;               // of `constraint_refs`: all that the definition states, for people
   NameId name = kNoName;           // last step, without [x]
+  NameId key = kNoName;            // kKeyed: the child that is the name
   std::uint32_t structure = kNone;
   Text path;                       // "Patient.contact.name"
   Text id;                         // element id, after '#' in definition paths
   Text brief;                      // ElementDefinition.short: what the element is, for hints
 };
+
+// Where what a reference leads to may be, as ElementDefinition.type.aggregation says; no bit: anywhere. Persisted.
+namespace aggregation {
+inline constexpr std::uint8_t kContained = 1;   // contained in the resource that refers to it
+inline constexpr std::uint8_t kReferenced = 2;  // a resource of its own
+inline constexpr std::uint8_t kBundled = 4;     // in the same Bundle
+}  // namespace aggregation
+
+// ElementDefinition.type.versioning. Persisted.
+enum class Versioning : std::uint8_t { Either = 0, Independent = 1, Specific = 2 };
 
 // One of the types an element may have. Invariants that the type's root states hold for every value of the type.
 struct TypeRef {
@@ -108,7 +122,8 @@ struct TypeRef {
   Range targets;                    // of Text in the `canonicals` array
   Primitive primitive = Primitive::None;
   Coded coded = Coded::None;        // that of the structure
-  std::uint8_t reserved[2] = {0, 0};
+  std::uint8_t aggregation = 0;     // bits of schema::aggregation
+  Versioning versioning = Versioning::Either;
 };
 
 // Finds the definition of a child by its name: a small open-addressing hash over `slots`, whose entries carry one row
@@ -138,7 +153,9 @@ struct Binding {
   std::uint32_t value_set_index = kNone;  // ValueSet; kNone: not loaded
   Strength strength = Strength::Example;
   std::uint8_t maximum = 0;  // the widest set that any code may come from (elementdefinition-maxValueSet)
-  std::uint8_t reserved[2] = {0, 0};
+  std::uint8_t any_repeat = 0;  // of an element that repeats, one repeat that is in the set is enough
+  std::uint8_t for_use = 0;     // for certain uses only, and the profile does not say that it is for one of them
+  Text uses;                 // those, for people
   Range additional;          // Binding: further ones of the same element, the maximum among them
 };
 
@@ -170,6 +187,7 @@ struct CodeEntry {
   std::uint32_t system = kNone;  // CodeSystem
   std::uint32_t flags = 0;
   Range designations;            // Designation
+  Range parents;                 // of `code_parents`: the codes right above it, where the system has a hierarchy
 };
 
 // Another name of a code, from its system or a supplement of it.
@@ -199,9 +217,11 @@ struct CodeSystem {
   std::uint32_t mask = 0;
   SystemContent content = SystemContent::Unknown;
   std::uint8_t case_sensitive = 0;  // unstated: codes are accepted in any case (http://hl7.org/fhir/R4/codesystem.html)
-  std::uint8_t has_hierarchy_meaning = 0;
+  std::uint8_t has_hierarchy_meaning = 0;  // 1: stated, and what is below a code is a kind of it; kOtherHierarchy: stated otherwise
   std::uint8_t reserved = 0;
 };
+
+inline constexpr std::uint8_t kOtherHierarchy = 2;
 
 // CodeSystem.property.
 struct SystemProperty {

@@ -43,7 +43,7 @@ enum class Section : std::uint32_t {
   ChildTables = 9, ChildEntries = 10, ChildSlots = 11, Required = 12, Bindings = 13, ValueSets = 14, CodeSystems = 15,
   Codes = 16, CodeSlots = 17, Constraints = 18, Values = 19, Canonicals = 20, StructureByName = 21,
   StructureUrlSlots = 22, ValueSetUrlSlots = 23, CodeSystemUrlSlots = 24, ConstraintRefs = 25,
-  Designations = 26, SystemProperties = 27, SystemFilters = 28,
+  Designations = 26, SystemProperties = 27, SystemFilters = 28, CodeParents = 42,
   ExtensionRules = 40, ExtensionContexts = 41,
   ProfileNodes = 29, Slicings = 30, SliceTests = 31, PathSteps = 32, CanonicalStructures = 33, GlobalProfiles = 34,
   Documents = 60, DocumentUrlSlots = 61,
@@ -75,6 +75,7 @@ struct Arrays {
   std::vector<CodeEntry> codes;
   std::vector<std::uint32_t> code_slots;
   std::vector<Designation> designations;
+  std::vector<std::uint32_t> code_parents;
   std::vector<SystemProperty> system_properties;
   std::vector<SystemFilter> system_filters;
   std::vector<Constraint> constraints;

@@ -79,6 +79,7 @@ Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::by
   s.codes_ = block.section<CodeEntry>(Section::Codes);
   s.code_slots_ = block.section<std::uint32_t>(Section::CodeSlots);
   s.designations_ = block.section<Designation>(Section::Designations);
+  s.code_parents_ = block.section<std::uint32_t>(Section::CodeParents);
   s.system_properties_ = block.section<SystemProperty>(Section::SystemProperties);
   s.system_filters_ = block.section<SystemFilter>(Section::SystemFilters);
   s.constraints_ = block.section<Constraint>(Section::Constraints);

@@ -116,6 +116,7 @@ std::vector<std::byte> Arrays::to_pack() const {
   block.section(Section::Codes, codes);
   block.section(Section::CodeSlots, code_slots);
   block.section(Section::Designations, designations);
+  block.section(Section::CodeParents, code_parents);
   block.section(Section::SystemProperties, system_properties);
   block.section(Section::SystemFilters, system_filters);
   block.section(Section::Constraints, constraints);

@@ -1,5 +1,8 @@
 #include "schema/schema.h"
 
+#include <unordered_set>
+#include <vector>
+
 #include "schema/canonical.h"
 
 namespace hallmark::schema {
@@ -44,6 +47,20 @@ bool Schema::derives_from(std::uint32_t structure, std::uint32_t ancestor) const
   for (std::size_t steps = 0; structure != kNone && steps <= structures_.size(); ++steps) {
     if (structure == ancestor) return true;
     structure = structures_[structure].base;
+  }
+  return false;
+}
+
+bool Schema::is_above(std::uint32_t general, std::uint32_t special) const {
+  std::vector<std::uint32_t> open = {special};
+  std::unordered_set<std::uint32_t> seen = {special};
+  while (!open.empty()) {
+    const std::uint32_t at = open.back();
+    open.pop_back();
+    if (at == general) return true;
+    for (const std::uint32_t parent : parents_of(codes_[at])) {
+      if (seen.insert(parent).second) open.push_back(parent);
+    }
   }
   return false;
 }

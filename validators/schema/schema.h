@@ -116,6 +116,12 @@ class Schema {
   std::span<const Designation> designations_of(const CodeEntry& c) const {
     return designations_.subspan(c.designations.begin, c.designations.count);
   }
+  // Numbers of codes() right above it.
+  std::span<const std::uint32_t> parents_of(const CodeEntry& c) const {
+    return code_parents_.subspan(c.parents.begin, c.parents.count);
+  }
+  // Whether `general` is `special` or lies above it, both codes of one system; loops are bounded.
+  bool is_above(std::uint32_t general, std::uint32_t special) const;
   std::span<const SystemProperty> properties_of(const CodeSystem& s) const {
     return system_properties_.subspan(s.properties.begin, s.properties.count);
   }
@@ -154,6 +160,7 @@ class Schema {
   std::span<const CodeEntry> codes_;
   std::span<const std::uint32_t> code_slots_;
   std::span<const Designation> designations_;
+  std::span<const std::uint32_t> code_parents_;
   std::span<const SystemProperty> system_properties_;
   std::span<const SystemFilter> system_filters_;
   std::span<const Constraint> constraints_;

@@ -64,6 +64,14 @@ FilterResult select_hierarchy(const CodeSystemIndex& index, const ConceptFilter&
   result.chosen = filter.op == "generalizes" ? index.above(root) : index.below(root);
   if (filter.op == "descendent-of") result.chosen[root] = false;
   if (filter.op == "is-not-a") result.chosen.flip();
+  if (filter.op == "descendent-leaf") {
+    result.chosen[root] = false;
+    for (std::uint32_t i = 0; i < index.size(); ++i) result.chosen[i] = result.chosen[i] && index.children(i).empty();
+  }
+  if (filter.op == "child-of") {
+    result.chosen.assign(index.size(), false);
+    for (const std::uint32_t child : index.children(root)) result.chosen[child] = true;
+  }
   return result;
 }
 
@@ -92,7 +100,8 @@ FilterResult select_regex(const CodeSystemIndex& index, const ConceptFilter& fil
 
 FilterResult apply_filter(const CodeSystemIndex& index, const ConceptFilter& filter, const Limits& limits) {
   const std::string_view op = filter.op;
-  if (op == "is-a" || op == "descendent-of" || op == "is-not-a" || op == "generalizes")
+  if (op == "is-a" || op == "descendent-of" || op == "is-not-a" || op == "generalizes" || op == "child-of" ||
+      op == "descendent-leaf")
     return select_hierarchy(index, filter);
   if (!index.has_property(filter.property)) return undecided(filter, "the code system has no such property");
   if (op == "=") return select(index, filter.property, [&](std::string_view value) { return value == filter.value; });

@@ -1,5 +1,6 @@
 #include "terminology/iso_codes.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -19,11 +20,14 @@ struct List {
   std::string_view url;
   std::string_view title;
   std::vector<std::string_view> fields;  // each a code of its own
+  bool whole = true;                     // of the code system, not only of what the list has of it
 };
 
 const std::vector<List>& lists() {
   static const std::vector<List> all = {
       {"iso_3166-1.json", "3166-1", "urn:iso:std:iso:3166", "ISO 3166-1 countries", {"alpha_2", "alpha_3", "numeric"}},
+      {"iso_3166-1.json", "3166-1", "http://unstats.un.org/unsd/methods/m49/m49.htm", "UN M49 countries", {"numeric"}, false},
+      {"iso_3166-2.json", "3166-2", "urn:iso:std:iso:3166:-2", "ISO 3166-2 subdivisions", {"code"}},
       {"iso_4217.json", "4217", "urn:iso:std:iso:4217", "ISO 4217 currencies", {"alpha_3"}},
   };
   return all;
@@ -34,6 +38,10 @@ const std::vector<List>& lists() {
 IsoCodes::IsoCodes(const std::string& folder, const Limits& limits) {
   for (const List& list : lists()) {
     const std::string path = folder + "/" + list.file;
+    const auto is_it = [&path](const auto& other) { return other.path == path; };
+    const bool known = std::ranges::any_of(sources_, is_it);  // two lists may come of one file
+    const bool said = std::ranges::any_of(problems_, [&path](const definitions::Problem& p) { return p.where == path; });
+    if (said) continue;
     auto file = definitions::read_file(path, definitions::FileUse::Text, limits);
     if (auto* bad = std::get_if<definitions::FileError>(&file)) {
       if (bad->kind != definitions::ProblemKind::NotFound) problems_.push_back({bad->kind, path, std::move(bad->detail)});
@@ -69,10 +77,10 @@ IsoCodes::IsoCodes(const std::string& folder, const Limits& limits) {
     system.url = list.url;
     system.title = list.title;
     system.name = list.title;
-    system.content = "complete";
+    system.content = list.whole ? "complete" : "fragment";
     system.case_sensitive = true;
     systems_.push_back(std::move(system));
-    sources_.push_back(std::move(good.source));
+    if (!known) sources_.push_back(std::move(good.source));
   }
 }
 

@@ -1,7 +1,10 @@
-// ISO's country and currency codes, as Debian's package iso-codes ships them.
+// ISO's codes of countries, their parts, and currencies, as Debian's package iso-codes ships them.
 //
-//   urn:iso:std:iso:3166  iso_3166-1.json: alpha-2, alpha-3 and numeric codes; names as displays
-//   urn:iso:std:iso:4217  iso_4217.json: alphabetic codes (FHIR uses no numeric ones)
+//   urn:iso:std:iso:3166     iso_3166-1.json: alpha-2, alpha-3 and numeric codes; names as displays
+//   urn:iso:std:iso:3166:-2  iso_3166-2.json: codes of subdivisions ("GB-SCT")
+//   urn:iso:std:iso:4217     iso_4217.json: alphabetic codes (FHIR uses no numeric ones)
+//   http://unstats.un.org/unsd/methods/m49/m49.htm  iso_3166-1.json: the UN's codes of countries are ISO's numeric ones. Those of regions
+//                            ("150", Europe) are not there, so that it is a fragment: a code that is not in it may be right
 //
 // The lists hold what is assigned today (or when the package was made). They are read from where the package puts
 // them and never copied into this project; where they are absent these systems stay unknown.

@@ -1,4 +1,5 @@
 #include "compiler/builders/builders.h"
+#include "definitions/names.h"
 
 namespace hallmark::compiler {
 namespace {
@@ -28,6 +29,25 @@ Binding make(BuildContext& context, const definitions::StructureDefinition& defi
   return binding;
 }
 
+// "jurisdiction: GB, program: screening"
+std::string words_of(const std::vector<definitions::View>& usage) {
+  std::string out;
+  for (const definitions::View use : usage) {
+    if (!out.empty()) out += ", ";
+    out += use.child(definitions::name::code).text(definitions::name::code);
+    for (const NodeIndex i : use.children()) {
+      const definitions::View value = use.at(i);
+      if (!value.name().starts_with("value")) continue;
+      std::string_view word = value.text(definitions::name::text);
+      for (const NodeIndex k : value.children()) {
+        if (word.empty() && value.at(k).name() == "coding") word = value.at(k).text(definitions::name::code);
+      }
+      if (!word.empty()) out += ": " + std::string(word);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 void build_binding(BuildContext& context, const definitions::StructureDefinition& definition,
@@ -38,8 +58,13 @@ void build_binding(BuildContext& context, const definitions::StructureDefinition
   std::vector<Binding> more;
   if (!stated.max_value_set.empty()) more.push_back(make(context, definition, stated.max_value_set, "maximum"));
   for (const definitions::ElementBinding::Additional& a : stated.additional) {
-    // Purposes that only help to choose (candidate, ui, starter, ...) bind nobody; of "any" one of several repeats would do.
-    if (strength_of(a.purpose) != Strength::Example && !a.any_repeat) more.push_back(make(context, definition, a.value_set, a.purpose));
+    // Purposes that only help to choose (candidate, ui, starter, ...) bind nobody.
+    if (strength_of(a.purpose) == Strength::Example) continue;
+    Binding one = make(context, definition, a.value_set, a.purpose);
+    one.any_repeat = a.any_repeat;
+    one.for_use = a.for_other_use;
+    if (a.for_other_use) one.uses = context.arrays.add_text(words_of(a.usage));
+    more.push_back(one);
   }
   if (stated.value_set.empty() && more.empty()) return;
   auto& bindings = context.arrays.bindings;

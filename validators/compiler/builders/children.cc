@@ -34,7 +34,7 @@ class TableBuilder {
     table_.entries.begin = static_cast<std::uint32_t>(context.arrays.child_entries.size());
   }
 
-  void add(std::uint32_t element_index) {
+  void add(std::uint32_t element_index, const definitions::ElementDefinition& from) {
     schema::Arrays& arrays = context_.arrays;
     const Element element = arrays.elements[element_index];
     const std::uint32_t position = table_.positions++;
@@ -47,7 +47,11 @@ class TableBuilder {
         add_row({name, element_index, type, position});
       }
     } else {
-      add_row({element.name, element_index, element.types.count > 0 ? element.types.begin : kNone, position});
+      const std::uint32_t type = element.types.count > 0 ? element.types.begin : kNone;
+      add_row({element.name, element_index, type, position});
+      for (const std::string_view other : {from.json_name, from.xml_name}) {
+        if (!other.empty() && arrays.names.text(element.name) != other) add_row({arrays.names.add(other), element_index, type, position});
+      }
     }
   }
 
@@ -115,7 +119,7 @@ void build_children(BuildContext& context, const definitions::StructureDefinitio
     const auto it = children.find(arrays.text(arrays.elements[e].path));
     if (it == children.end()) continue;
     TableBuilder table(context, index, e);
-    for (std::uint32_t child : it->second) table.add(child);
+    for (std::uint32_t child : it->second) table.add(child, definition.snapshot[child - elements.begin]);
     arrays.elements[e].children = table.finish();
   }
   for (std::uint32_t i = 0; i < elements.count; ++i) {

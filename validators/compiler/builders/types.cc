@@ -10,6 +10,22 @@ schema::Range add_canonicals(BuildContext& context, const std::vector<std::strin
   return range;
 }
 
+std::uint8_t aggregation_of(const definitions::ElementType& type) {
+  std::uint8_t bits = 0;
+  for (const std::string_view mode : type.aggregation) {
+    if (mode == "contained") bits |= schema::aggregation::kContained;
+    if (mode == "referenced") bits |= schema::aggregation::kReferenced;
+    if (mode == "bundled") bits |= schema::aggregation::kBundled;
+  }
+  return bits;
+}
+
+schema::Versioning versioning_of(const definitions::ElementType& type) {
+  if (type.versioning == "independent") return schema::Versioning::Independent;
+  if (type.versioning == "specific") return schema::Versioning::Specific;
+  return schema::Versioning::Either;
+}
+
 }  // namespace
 
 void build_types(BuildContext& context, const definitions::StructureDefinition&,
@@ -21,6 +37,8 @@ void build_types(BuildContext& context, const definitions::StructureDefinition&,
     ref.structure = context.structure_for(type.code);
     ref.profiles = add_canonicals(context, type.profiles);
     ref.targets = add_canonicals(context, type.targets);
+    ref.aggregation = aggregation_of(type);
+    ref.versioning = versioning_of(type);
     if (ref.structure != schema::kNone) {
       const schema::Structure& structure = context.arrays.structures[ref.structure];
       ref.primitive = structure.primitive;

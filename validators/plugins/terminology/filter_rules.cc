@@ -70,7 +70,7 @@ std::optional<FilterRule> rule_for(const schema::Schema& schema, const schema::C
     const std::optional<ValueKind> kind = kind_of_type(schema.text(p.type));
     return kind ? std::optional<FilterRule>({*kind, operators}) : std::nullopt;
   }
-  return common_rule(schema.version(), system->has_hierarchy_meaning, property, operators);
+  return common_rule(schema.version(), system->has_hierarchy_meaning != 0, property, operators);
 }
 
 std::string operator_list(std::uint32_t operators) {
