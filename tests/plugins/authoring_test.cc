@@ -201,6 +201,8 @@ TEST(StructureMap, GroupsAreThere) {
   EXPECT_EQ(applies("other", R"("src")"), "map-arguments-wrong" + at + " [other] [2 inputs] [1 is]");
   EXPECT_EQ(applies("none", R"("src")"), "map-group-unknown" + at + " 'none'");
   EXPECT_EQ(applies("none", R"("src")", R"(, "import": ["http://example.org/StructureMap/x"])"), "");
+  EXPECT_EQ(applies("DefaultMappingGroupAnonymousAlias", R"("src")"), "");  // the default for the types
+  EXPECT_EQ(applies("other", R"("src", "c")", R"(, "const": [{"name": "c", "value": "'x'"}])"), "");
   EXPECT_EQ(applies("other", R"("src", "x")"), "map-context-unknown" + at + ".variable[1] 'x'");
   EXPECT_EQ(applies("other", R"("src", "'text'")"), "");
 }

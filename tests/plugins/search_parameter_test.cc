@@ -85,6 +85,9 @@ TEST(SearchParameter, ComponentsAreLookedForInWhatTheWholeSelects) {
   EXPECT_EQ(checked_by("search-parameter", schema, parameter(R"("Observation")", "composite", "Observation.component", components("status"))),
             "search-expression-wrong SearchParameter.component[1].expression 'status' [Observation.component] [the name 'status' is not valid "
             "for any of the possible types (Observation.component)]");
+  // from the resource on, as some write them
+  EXPECT_EQ(checked_by("search-parameter", schema,
+                       parameter(R"("Observation")", "composite", "Observation.component", components("Observation.status"))), "");
   EXPECT_EQ(checked_by("search-parameter", schema, parameter(R"("Observation")", "composite", "Observation")),
             "search-components-missing SearchParameter [none]");
 }

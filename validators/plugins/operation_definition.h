@@ -32,7 +32,7 @@ inline constexpr Manual kOperationDefinitionManuals[] = {
      "What is sent is a Parameters resource, and cannot conform to a profile of anything else.",
      R"({"resourceType": "OperationDefinition", "system": true, "type": false, "instance": false, "inputProfile": "http://hl7.org/fhir/StructureDefinition/vitalsigns"})",
      R"({"resourceType": "OperationDefinition", "system": true, "type": false, "instance": false, "inputProfile": "http://hl7.org/fhir/StructureDefinition/Parameters"})",
-     R"(FHIR R4, OperationDefinition.inputProfile: http://hl7.org/fhir/R4/operationdefinition-definitions.html#OperationDefinition.inputProfile: "the profile is a constraint on Parameters resource")"},
+     R"(FHIR R4, OperationDefinition.inputProfile: http://hl7.org/fhir/R4/operationdefinition-definitions.html#OperationDefinition.inputProfile: "The profile is a constraint on the parameters resource as a whole")"},
     {Code::OperationNowhere,
      "An operation is invoked on the system, on a type or on an instance; if on a type or an instance, it says of which types. A warning.",
      "Nobody can call it.",

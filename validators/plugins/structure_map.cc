@@ -14,6 +14,9 @@ namespace {
 
 using authoring::members;
 
+// What HL7's tools write where a rule names no group, and the default for the two types is to be applied.
+constexpr std::string_view kDefaultGroup = "DefaultMappingGroupAnonymousAlias";
+
 std::string inputs_text(std::size_t count) { return std::to_string(count) + (count == 1 ? " input" : " inputs"); }
 
 class Map {
@@ -59,6 +62,7 @@ class Map {
       if (sees(name)) report_(input, Code::MapNameRepeated, name, {"inputs"});
       names_.push_back(name);
     }
+    for (const NodeIndex constant : members(record_, node_, "const")) names_.push_back(record_.child_text(constant, "name"));  // R5
     walk_rules(group);
   }
 
@@ -118,7 +122,8 @@ class Map {
     }
     const auto group = inputs_of_.find(name);
     if (group == inputs_of_.end()) {
-      if (!name.empty() && !imports_ && !rules_.contains(name)) report_(dependent, Code::MapGroupUnknown, name);
+      const bool by_default = name.find(kDefaultGroup) != std::string_view::npos;
+      if (!name.empty() && !by_default && !imports_ && !rules_.contains(name)) report_(dependent, Code::MapGroupUnknown, name);
     } else if (!variables.empty() && group->second != variables.size() && !rules_.contains(name)) {
       report_(dependent, Code::MapArgumentsWrong, {},
               {std::string(name), inputs_text(group->second),

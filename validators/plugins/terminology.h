@@ -79,7 +79,7 @@ inline constexpr Manual kTerminologyManuals[] = {
      "Who binds an element to it allows other codes than the code system has.",
      R"({"resourceType": "CodeSystem", "url": "http://hl7.org/fhir/administrative-gender", "status": "active", "content": "complete", "valueSet": "http://hl7.org/fhir/ValueSet/observation-status", "concept": [{"code": "male"}]})",
      R"({"resourceType": "CodeSystem", "url": "http://hl7.org/fhir/administrative-gender", "status": "active", "content": "complete", "valueSet": "http://hl7.org/fhir/ValueSet/administrative-gender", "concept": [{"code": "male"}]})",
-     R"(FHIR R4, CodeSystem.valueSet: http://hl7.org/fhir/R4/codesystem-definitions.html#CodeSystem.valueSet: "Canonical reference to the value set that contains the entire code system")"},
+     R"(FHIR R4, CodeSystem.valueSet: http://hl7.org/fhir/R4/codesystem-definitions.html#CodeSystem.valueSet: "The definition of the value set SHALL include all codes from this code system and only codes from this code system")"},
 };
 
 class Terminology : public Plugin {

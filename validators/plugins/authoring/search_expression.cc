@@ -79,8 +79,10 @@ void check_type(const Report& report, NodeIndex at, std::string_view type, const
   }
 }
 
-// The parts of a composite search are looked for in what the whole selects.
-void check_components(const Report& report, NodeIndex node, const fhirpath::ResultTypes& result) {
+// The parts of a composite search are looked for in what the whole selects. Some write them from the resource on, with its
+// type first (`Patient.birthDate`), and some servers read them so: those are not judged by what the whole selects.
+void check_components(const Report& report, NodeIndex node, const fhirpath::ResultTypes& result,
+                      const std::vector<std::string_view>& bases) {
   if (result.any || result.types.empty()) return;
   const schema::FhirpathTypes model(report.schema());
   std::vector<std::string_view> start;
@@ -93,7 +95,9 @@ void check_components(const Report& report, NodeIndex node, const fhirpath::Resu
     const NodeIndex at = report.record().child(component, "expression");
     std::optional<Expression> expression;
     if (!compiled(report, at, on, expression)) continue;
-    const auto faults = fhirpath::check_types(*expression, model, start);
+    std::vector<std::string_view> from = start;
+    if (!parts_of(report.schema(), expression->ast()).types.empty()) from.insert(from.end(), bases.begin(), bases.end());
+    const auto faults = fhirpath::check_types(*expression, model, from);
     if (!faults.empty()) report(at, Code::SearchExpressionWrong, report.record().text(at), {on, faults[0].message});
   }
 }
@@ -127,7 +131,7 @@ void check_search_expression(const Report& report, NodeIndex node) {
     return;
   }
   check_type(report, at, record.child_text(node, "type"), result);
-  check_components(report, node, result);
+  check_components(report, node, result, bases);
 }
 
 }  // namespace hallmark::plugins::authoring

@@ -1,4 +1,5 @@
-// CodeSystem.valueSet: "Canonical reference to the value set that contains the entire code system".
+// CodeSystem.valueSet: "The definition of the value set SHALL include all codes from this code system and only codes from this
+// code system".
 #pragma once
 
 #include <string_view>
