@@ -144,6 +144,21 @@ TEST(Coded, TheSystemIsAnAbsoluteUriOfACodeSystem) {
   EXPECT_EQ(coding(R"("system":"#own","code":"r")"), Lines{});
 }
 
+TEST(Coded, UnderTheReferencesStrictnessEachSignOfADisplayCounts) {
+  const auto display = [](const std::string& text, bool exact) {
+    ValidateOptions options;
+    options.policy.exact_displays = exact;
+    return test::check(schema_with({kColours}), R"({"resourceType":"Patient","kind":{"system":"http://t/colours","code":"r","display":")" + text + R"("}})",
+                       options);
+  };
+  for (const char* text : {"Red wine", "red WINE", "coch"}) EXPECT_EQ(display(text, true), Lines{}) << text;
+  for (const char* text : {"Red  wine", "Red-wine"}) {
+    EXPECT_EQ(display(text, false), Lines{}) << text;
+    ASSERT_EQ(display(text, true).size(), 1u) << text;
+    EXPECT_TRUE(display(text, true)[0].starts_with("display-wrong @ Patient.kind.display")) << text;
+  }
+}
+
 TEST(Coded, OfR4) {
   HALLMARK_NEEDS_R4(schema);
   const auto status = [&](const std::string& rest, const std::string& format) {

@@ -78,6 +78,20 @@ TEST(ImpliedProfiles, OnlyItsOwnCodeCounts) {
   EXPECT_FALSE(held_to(check(schema, observation(loinc("2345-7"), component)), "VSCat"));
 }
 
+// vs-1 asks for the day of a dateTime, as its own sentence says; a Period may stand in its place.
+TEST(ImpliedProfiles, WhenItWasTaken) {
+  HALLMARK_NEEDS_R4(schema);
+  const std::string day = R"("effectiveDateTime":"2026-11-21")";
+  const auto taken = [&](const std::string& when) {
+    std::string record = kWhole;
+    return check(schema, observation(loinc("8867-4"), record.replace(record.find(day), day.size(), when)));
+  };
+  EXPECT_EQ(taken(R"("effectivePeriod":{"start":"2026-11-21"})"), Lines{});
+  EXPECT_EQ(taken(R"("effectiveDateTime":"2026-11-21T10:00:00Z")"), Lines{});
+  EXPECT_TRUE(held_to(taken(R"("effectiveDateTime":"2026-11")"), "vs-1"));
+  EXPECT_TRUE(held_to(taken(R"("effectiveDateTime":"2026")"), "vs-1"));
+}
+
 TEST(ImpliedProfiles, OtherCodesForTheSame) {
   HALLMARK_NEEDS_R4(schema);
   for (const std::string& codings : {loinc("59408-5"), snomed("364075005") + "," + snomed("249043002"), snomed("271649006")}) {

@@ -138,13 +138,17 @@ TEST(ProfileClaims, AProfileOfAnotherTypeIsOneFault) {
 TEST(ProfileClaims, NorIsABaseDefinitionOfAnotherTypeKept) {
   HALLMARK_NEEDS_R4(base);
   const auto claims = [&](const std::string& type) {
-    return against("", R"({"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/StructureDefinition/)" + type + R"("]}})");
+    return against("", R"({"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/)" + type + R"("]}})");
   };
-  ASSERT_EQ(claims("Observation").size(), 1u);
-  EXPECT_TRUE(claims("Observation")[0].starts_with("profile-other-type @ Patient"));
-  EXPECT_EQ(claims("Patient"), Lines{});
-  EXPECT_EQ(claims("DomainResource"), Lines{});
-  EXPECT_EQ(claims("Resource"), Lines{});
+  for (const char* other : {"StructureDefinition/Observation", "4.0/StructureDefinition/Observation"}) {
+    ASSERT_EQ(claims(other).size(), 1u) << other;
+    EXPECT_TRUE(claims(other)[0].starts_with("profile-other-type @ Patient")) << claims(other)[0];
+  }
+  for (const char* own : {"Patient", "DomainResource", "Resource"}) EXPECT_EQ(claims("StructureDefinition/" + std::string(own)), Lines{}) << own;
+  EXPECT_EQ(claims("4.0/StructureDefinition/Patient"), Lines{});
+  // Another version's is not known here.
+  ASSERT_EQ(claims("3.0/StructureDefinition/Observation").size(), 1u);
+  EXPECT_TRUE(claims("3.0/StructureDefinition/Observation")[0].starts_with("profile-unknown @"));
 }
 
 // A profile that is asked for a document or a message may be one of what it is about.

@@ -148,7 +148,9 @@ void report_unknown_code(const Context& context, NodeIndex code, std::uint32_t e
 
 void check_display(const Context& context, NodeIndex display, std::uint32_t element, const schema::CodeEntry& entry) {
   const DisplayFit fit = fit_display(context.schema, entry, context.record.text(display));
-  if (fit == DisplayFit::Name) return;
+  // Where each sign counts it does so of a system that is loaded as its owner publishes it.
+  const bool exact = context.policy.exact_displays && context.schema.code_systems()[entry.system].content == SystemContent::Complete;
+  if (fit == DisplayFit::Name || (fit == DisplayFit::Spaced && !exact)) return;
   const bool reworded = fit == DisplayFit::Reworded && !context.policy.exact_displays;
   const Code code = reworded ? Code::DisplayReworded : Code::DisplayWrong;
   if (!context.sink.wants(code, code_info(code).severity)) return;

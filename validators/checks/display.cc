@@ -87,9 +87,10 @@ DisplayFit fit_display(const schema::Schema& schema, const schema::CodeEntry& en
   std::vector<std::string_view> names;
   if (entry.display.length > 0) names.push_back(schema.text(entry.display));
   for (const schema::Designation& d : schema.designations_of(entry)) names.push_back(schema.text(d.value));
-  if (names.empty() || std::ranges::any_of(names, [&](std::string_view name) { return same_name(name, display); })) {
+  if (names.empty() || std::ranges::any_of(names, [&](std::string_view name) { return schema::same_ignoring_case(name, display); })) {
     return DisplayFit::Name;
   }
+  if (std::ranges::any_of(names, [&](std::string_view name) { return same_name(name, display); })) return DisplayFit::Spaced;
   constexpr std::size_t kCompared = 1000;  // bytes: no name is longer, and comparing word by word is quadratic
   if (display.size() > kCompared) return DisplayFit::Wrong;
   const std::vector<std::string_view> words = split(display);

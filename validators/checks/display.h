@@ -10,11 +10,12 @@ namespace hallmark::checks {
 
 enum class DisplayFit : std::uint8_t {
   Name,      // one of its names, or nothing is known to compare it with
+  Spaced,    // one of its names, but for white space or hyphens
   Reworded,  // none of them, but it shares a word with one and denies nothing that this one does not
   Wrong,     // it says something else
 };
 
-// Names are those of the system, its supplements and the loaded value sets, in any language; case and white space do not
+// Names are those of the system, its supplements and the loaded value sets, in any language; case does not
 // count. Linear in the names.
 DisplayFit fit_display(const schema::Schema& schema, const schema::CodeEntry& entry, std::string_view display);
 

@@ -31,6 +31,22 @@ using schema::Element;
 using schema::kNone;
 using schema::TypeRef;
 
+namespace {
+
+// "http://hl7.org/fhir/4.0/StructureDefinition/Patient" is what R4 calls Patient, told from what other versions call so
+// (http://hl7.org/fhir/R4/versions.html#extensions). "" if the canonical is of no version, or of another.
+std::string without_fhir_version(std::string_view canonical, FhirVersion version) {
+  constexpr std::string_view kHl7 = "http://hl7.org/fhir/";
+  const std::string_view number = version_number(version);
+  const std::string_view short_number = number.substr(0, number.find('.', number.find('.') + 1));
+  if (!canonical.starts_with(kHl7)) return {};
+  canonical.remove_prefix(kHl7.size());
+  if (!canonical.starts_with(short_number) || !canonical.substr(short_number.size()).starts_with("/StructureDefinition/")) return {};
+  return std::string(kHl7) + std::string(canonical.substr(short_number.size() + 1));
+}
+
+}  // namespace
+
 Walker::Walker(const schema::Schema& schema, const Limits& limits, bool invariants, checks::Policy policy)
     : schema_(schema),
       names_(schema),
@@ -325,7 +341,8 @@ void Walker::take_claims(const Context& context, NodeIndex resource) {
 }
 
 void Walker::take_claim(const Context& context, NodeIndex resource, NodeIndex claim, std::string_view canonical) {
-  const std::uint32_t profile = schema_.structure_of_url(canonical);
+  std::uint32_t profile = schema_.structure_of_url(canonical);
+  if (profile == kNone) profile = schema_.structure_of_url(without_fhir_version(canonical, schema_.version()));
   if (profile == kNone) return checks::report_profile_claim(context, claim, canonical);
   const schema::Structure& s = schema_.structures()[profile];
   if (!s.is_profile) return check_base_claim(context, resource, profile);
