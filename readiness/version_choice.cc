@@ -350,7 +350,7 @@ std::string VersionChoice::sentence() const {
            ", for which this is the current version";
   }
   if (rule == "nothing-said") return "the record says nothing of a version; this is the current one";
-  if (rule == "asked-for") return "the caller asked for it";
+  if (rule == "asked-for") return "whatever the record says";
   return what;  // a sign's own sentence
 }
 
