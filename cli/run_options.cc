@@ -64,8 +64,8 @@ std::vector<const readiness::Manifest*> asked_versions(const Arguments& argument
       if (known.back() == name) named.push_back(&manifest);
     }
     if (named.empty()) {
-      throw UsageError("--standards-version: there is no version '" + name + "'" + did_you_mean(name, {known.begin(), known.end()}) +
-                       "; 'hallmark standards' lists them");
+      throw UsageError("--standards-version: there is no version '" + name + "' ('hallmark standards' lists them)" +
+                       did_you_mean(name, {known.begin(), known.end()}));
     }
     for (const readiness::Manifest* manifest : named) {
       for (const readiness::Manifest* other : out) {

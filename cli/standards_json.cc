@@ -115,6 +115,7 @@ std::string manifest_json(const Manifest& manifest) {
   out.end_array();
   write_texts(out, "claims", manifest.claims);
   write_texts(out, "addresses", manifest.addresses);
+  write_texts(out, "marks", manifest.marks);
   out.key("signs").begin_array();
   for (const readiness::Sign& sign : manifest.signs) {
     out.begin_object().member("id", sign.id).member("resource", sign.resource).member("where", sign.where);

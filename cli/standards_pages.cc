@@ -112,23 +112,19 @@ std::string version_section(const Versions& versions) {
       out += "- " + code(manifest->version) + ": on " + sign.resource + ", " + sign.sentence + " (rule `" + sign.id + "`: `" + sign.where +
              "`; " + cited(sign.source) + ").\n";
     }
-    for (const std::string& address : manifest->addresses) {
-      any = true;
-      out += "- " + code(manifest->version) + ": any claim in `meta.profile` that begins with `" + address + "`.\n";
+    std::string addresses, marks;
+    for (const std::string& address : manifest->addresses) addresses += (addresses.empty() ? "" : ", ") + code(address);
+    for (const std::string& mark : manifest->marks) marks += (marks.empty() ? "" : ", ") + code(mark);
+    any = any || !addresses.empty() || !marks.empty();
+    if (!addresses.empty()) {
+      out += "- " + code(manifest->version) + ": any claim in `meta.profile` that begins with " + addresses + " (rule `publisher`).\n";
+    }
+    if (!marks.empty()) {
+      out += "- " + code(manifest->version) + ": where nothing is claimed, an extension or a system whose address begins with " + marks +
+             " (rule `mark`).\n";
     }
   }
   return (any ? out : out + "- nothing else.\n") + "\n";
-}
-
-std::string evidence_section(const Manifest& manifest) {
-  std::string out =
-      "## What is evidence\n\nA record (a message, a document, one resource) is evidence for this standard if it holds one of these, at "
-      "its root or as an entry of a Bundle at any depth:\n\n";
-  for (const readiness::Selection& selection : manifest.selects) {
-    out += "- " + code(selection.resource) + (selection.where.empty() ? "" : ", where `" + selection.where + "`") + "\n";
-  }
-  for (const std::string& claim : manifest.claims) out += "- a resource that claims `" + claim + "`\n";
-  return out + "\n";
 }
 
 std::string_view rung_meaning(readiness::Rung rung) {
@@ -141,16 +137,38 @@ std::string_view rung_meaning(readiness::Rung rung) {
   }
 }
 
-std::string needs_section(const Manifest& manifest) {
-  std::string out = "## What a receiver needs\n\nBy version " + code(manifest.version) + " (" + manifest.aligned_to +
-                    "). Below these rungs are two that all standards share: the record can be read, and has no error against HL7's own "
-                    "definitions. *Decides*: the rung falls if the need is not met. *Advises*: it is only said.\n\n";
+// The versions that are current, the one that leads the page first.
+Versions currents(const Manifest& lead, const Versions& versions) {
+  Versions out = {&lead};
+  for (const Manifest* manifest : versions) {
+    if (manifest->current && manifest != &lead) out.push_back(manifest);
+  }
+  return out;
+}
+
+std::string evidence_section(const Manifest& lead, const Versions& versions) {
+  std::string out =
+      "## What is evidence\n\nA record (a message, a document, one resource) is evidence for this standard if it holds one of these, at "
+      "its root or as an entry of a Bundle at any depth:\n\n";
+  for (const Manifest* manifest : currents(lead, versions)) {
+    out += "By " + code(manifest->version) + ":\n\n";
+    for (const readiness::Selection& selection : manifest->selects) {
+      out += "- " + code(selection.resource) + (selection.where.empty() ? "" : ", where `" + selection.where + "`") + "\n";
+    }
+    for (const std::string& claim : manifest->claims) out += "- a resource that claims `" + claim + "`\n";
+    out += "\n";
+  }
+  return out;
+}
+
+std::string needs_of(const Manifest& manifest) {
+  std::string out = "### By " + manifest.version + "\n\n" + manifest.aligned_to + ".\n\n";
   for (const readiness::Rung rung : {readiness::Rung::Profiled, readiness::Rung::Coded, readiness::Rung::Usable}) {
     const bool any = std::any_of(manifest.needs.begin(), manifest.needs.end(), [&](const Need& need) { return need.rung == rung; });
     if (!any) continue;
     std::string name(readiness::rung_name(rung));
     name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    out += "### " + name + "\n\n" + std::string(rung_meaning(rung)) + "\n\n" +
+    out += "**" + name + ".** " + std::string(rung_meaning(rung)) + "\n\n" +
            table({"need", "what is needed", "asked of", "weight", "how to mend it", "source"});
     for (const Need& need : manifest.needs) {
       if (need.rung != rung) continue;
@@ -162,8 +180,17 @@ std::string needs_section(const Manifest& manifest) {
   return out;
 }
 
-std::string tests_section(const Manifest& manifest) {
-  std::string out = "## The tests, exactly\n\nFHIRPath on the resource: true is met. Or the issue codes of which none may be found.\n\n";
+std::string needs_section(const Manifest& lead, const Versions& versions) {
+  std::string out =
+      "## What a receiver needs\n\nBelow these rungs are two that all standards share: the record can be read, and has no error against "
+      "HL7's own definitions. *Decides*: the rung falls if the need is not met. *Advises*: it is only said. How each need is tested "
+      "exactly stands [below](#the-tests-exactly).\n\n";
+  for (const Manifest* manifest : currents(lead, versions)) out += needs_of(*manifest);
+  return out;
+}
+
+std::string tests_of(const Manifest& manifest) {
+  std::string out = "### Of " + manifest.version + "\n\n";
   for (const Need& need : manifest.needs) {
     out += "- " + code(need.id) + " on " + need.resource;
     if (!need.when.empty()) out += " where `" + need.when + "`";
@@ -173,6 +200,12 @@ std::string tests_section(const Manifest& manifest) {
     out += "\n";
   }
   return out + "\n";
+}
+
+std::string tests_section(const Manifest& lead, const Versions& versions) {
+  std::string out = "## The tests, exactly\n\nFHIRPath on the resource: true is met. Or the issue codes of which none may be found.\n\n";
+  for (const Manifest* manifest : currents(lead, versions)) out += tests_of(*manifest);
+  return out;
 }
 
 std::string validators_section(const Versions& versions) {
@@ -216,11 +249,30 @@ std::string need_line(const Need& need) {
          need.sentence + ". " + cited(need.source) + "\n";
 }
 
+std::string ids(const std::vector<const Need*>& needs) {
+  std::string out;
+  for (const Need* need : needs) out += (out.empty() ? "" : ", ") + code(need->id);
+  return out;
+}
+
+// Of a version whose needs have a table of their own: which of them are new, gone, or tested otherwise.
+std::string short_differences(const readiness::ManifestDiff& diff) {
+  std::string out, tested;
+  for (const readiness::NeedChange& change : diff.changed) {
+    if (!change_lines(change).empty()) tested += (tested.empty() ? "" : ", ") + code(change.after->id);
+  }
+  if (!diff.added.empty()) out += "- it alone asks for: " + ids(diff.added) + "\n";
+  if (!diff.dropped.empty()) out += "- it does not ask for: " + ids(diff.dropped) + "\n";
+  if (!tested.empty()) out += "- it tests otherwise: " + tested + "\n";
+  return out;
+}
+
 std::string other_version(const Manifest& lead, const Manifest& other) {
-  std::string out = "### " + other.version + "\n\n" + other.aligned_to + ".\n\n";
+  std::string out = "### What " + other.version + " has otherwise\n\n" + other.aligned_to + ".\n\n";
   for (const readiness::Change& change : other.history) out += "- " + change.sentence + " (" + cited(change.source) + ")\n";
   if (!other.history.empty()) out += "\n";
   const readiness::ManifestDiff diff = diff_of(lead, other);
+  if (other.current) return out + "Of its needs, which the table above has whole, against `" + lead.version + "`:\n\n" + short_differences(diff) + "\n";
   if (diff.added.empty() && diff.dropped.empty() && diff.changed.empty()) return out + "Its needs are those of `" + lead.version + "`.\n\n";
   out += "Needs, against `" + lead.version + "`:\n\n";
   for (const Need* need : diff.added) out += "- added: " + need_line(*need);
@@ -264,8 +316,8 @@ std::string page(const Versions& versions) {
          "Number " + std::to_string(lead.number) + " of [Hallmark's own list of ten](README.md); the committee's list is not published. "
          "\"STANDARDS.md\" in the sources is the project's page of facts with their origins; *second hand* and *unsure* mark what was not "
          "read in a primary source, and on such a fact nothing is decided.\n\n" +
-         governing_section(lead) + state_section(versions) + version_section(versions) + evidence_section(lead) + needs_section(lead) +
-         validators_section(versions) + differences_section(lead, versions) + "\n" + tests_section(lead);
+         governing_section(lead) + state_section(versions) + version_section(versions) + evidence_section(lead, versions) + needs_section(lead, versions) +
+         validators_section(versions) + differences_section(lead, versions) + "\n" + tests_section(lead, versions);
 }
 
 constexpr std::string_view kHowRead = R"(## How a record is judged
@@ -293,6 +345,7 @@ is evidence for, among those for its FHIR version, and every result says which a
 | claimed | `profile-other-version` | it names a version of a profile that Hallmark does not know; the current one of those that have the profile |
 | claimed | `publisher` | it names another profile of the same publisher (an address that begins as the page says); the current one |
 | inferred | `definitions-loaded` | the record claims nothing, and `--ig` holds the profiles of one version alone |
+| inferred | `mark` | it claims nothing, and has an extension or a system of the same publisher (the pages say which addresses); the current one |
 | inferred | `fhir-version` | the record is not R4, and this is the current version for its FHIR version |
 | default | `nothing-said` | nothing speaks for a version; the current one |
 

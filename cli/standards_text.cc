@@ -110,6 +110,7 @@ std::string manifest_text(const Manifest& manifest, const Paint& paint) {
   add_line(out, "gap", manifest.own_state.gap);
   for (const readiness::Selection& selection : manifest.selects) add_line(out, "applies to", selection_words(selection));
   for (const std::string& address : manifest.addresses) add_line(out, "chosen by", "a claim of a profile under " + address);
+  for (const std::string& mark : manifest.marks) add_line(out, "chosen by", "an extension or a system under " + mark);
   for (const readiness::Sign& sign : manifest.signs) add_line(out, "chosen by", sign.resource + ": " + sign.sentence);
   for (std::size_t i = 0; i < manifest.profiles.size(); ++i) {
     add_line(out, "profile", manifest.profiles[i] + (manifest.profile_versions[i].empty() ? "" : "|" + manifest.profile_versions[i]));

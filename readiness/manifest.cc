@@ -117,6 +117,7 @@ void read_signs(const Json& root, Manifest& out, Faults& faults) {
   const Json* chosen_by = member(root, "chosen_by");
   if (chosen_by == nullptr) return;
   out.addresses = texts_member(*chosen_by, "addresses");
+  out.marks = texts_member(*chosen_by, "marks");
   const Json* signs = member(*chosen_by, "signs");
   if (signs == nullptr) return;
   for (const Json& item : signs->GetArray()) {

@@ -101,6 +101,7 @@ struct Manifest {
   std::vector<Selection> selects;
   std::vector<std::string> claims;
   std::vector<std::string> addresses;  // beginnings of meta.profile that claim this version's publisher
+  std::vector<std::string> marks;      // beginnings of the addresses of extensions and systems that this publisher defined
   std::vector<Sign> signs;
   std::vector<Change> history;
   std::vector<std::string> profiles;          // canonicals, without their versions

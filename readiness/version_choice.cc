@@ -53,6 +53,30 @@ std::optional<std::string_view> profile_version(const Manifest& manifest, std::s
   return std::nullopt;
 }
 
+struct Mark {
+  std::string_view address;
+  NodeIndex at = kNoNode;
+};
+
+// The addresses of extensions and of systems, each where it first stands.
+std::vector<Mark> marks_of(const Record& record) {
+  std::vector<Mark> out;
+  std::set<std::string_view> seen;
+  for (NodeIndex node = 0; node < record.size(); ++node) {
+    const std::string_view name = record.name(node);
+    if ((name != "url" && name != "system") || record[node].parent == kNoNode) continue;
+    const std::string_view parent = record.name(record[node].parent);
+    if (name == "url" && parent != "extension" && parent != "modifierExtension") continue;
+    if (seen.insert(record.text(node)).second) out.push_back({record.text(node), node});
+  }
+  return out;
+}
+
+bool bears(const Manifest& manifest, const Mark& mark) {
+  return std::any_of(manifest.marks.begin(), manifest.marks.end(),
+                     [&](const std::string& beginning) { return mark.address.starts_with(beginning); });
+}
+
 bool is_of_publisher(const Manifest& manifest, std::string_view canonical) {
   return std::any_of(manifest.addresses.begin(), manifest.addresses.end(),
                      [&](const std::string& beginning) { return canonical.starts_with(beginning); });
@@ -113,12 +137,15 @@ struct VersionChooser::Prepared {
   Version version_of(const Manifest& manifest) const;
   VersionChoice choice(const Record& record, const Manifest& manifest, ChoiceReason reason, std::string rule, NodeIndex at,
                        std::string what) const;
-  VersionChoice choose(const Standard& standard, const std::vector<Claim>& claims, const ChoiceQuestion& question) const;
+  // `marks`: looked for when they are first needed, once for all standards.
+  VersionChoice choose(const Standard& standard, const std::vector<Claim>& claims, const ChoiceQuestion& question,
+                       std::optional<std::vector<Mark>>& marks) const;
   Claimed by_claim(const Standard& standard, const std::vector<Claim>& claims, const Record& record) const;
   std::optional<VersionChoice> by_sign(const Standard& standard, const Manifests& left, const ChoiceQuestion& question) const;
   std::optional<VersionChoice> by_release(const Manifests& left, const std::vector<Claim>& claims, const Record& record) const;
   std::optional<VersionChoice> by_definitions(const Standard& standard, const Manifests& left, const Claimed& claimed,
                                               const Record& record) const;
+  std::optional<VersionChoice> by_mark(const Manifests& left, const Record& record, std::optional<std::vector<Mark>>& marks) const;
   bool holds(const CompiledSign& sign, const Record& record, NodeIndex resource) const;
 };
 
@@ -238,8 +265,24 @@ std::optional<VersionChoice> VersionChooser::Prepared::by_definitions(const Stan
   return out;
 }
 
+std::optional<VersionChoice> VersionChooser::Prepared::by_mark(const Manifests& left, const Record& record,
+                                                               std::optional<std::vector<Mark>>& marks) const {
+  const bool any = std::any_of(left.begin(), left.end(), [](const Manifest* m) { return !m->marks.empty(); });
+  if (!any) return std::nullopt;
+  if (!marks) marks = marks_of(record);
+  for (const Mark& mark : *marks) {
+    Manifests bearing;
+    for (const Manifest* manifest : left) {
+      if (bears(*manifest, mark)) bearing.push_back(manifest);
+    }
+    if (bearing.empty()) continue;
+    return choice(record, *current_among(bearing), ChoiceReason::Inferred, "mark", mark.at, std::string(mark.address));
+  }
+  return std::nullopt;
+}
+
 VersionChoice VersionChooser::Prepared::choose(const Standard& standard, const std::vector<Claim>& claims,
-                                               const ChoiceQuestion& question) const {
+                                               const ChoiceQuestion& question, std::optional<std::vector<Mark>>& marks) const {
   const Record& record = question.record;
   if (standard.asked != nullptr) return choice(record, *standard.asked, ChoiceReason::Asked, "asked-for", kNoNode, "");
   Claimed claimed = by_claim(standard, claims, record);
@@ -254,6 +297,7 @@ VersionChoice VersionChooser::Prepared::choose(const Standard& standard, const s
     if (auto out = by_definitions(standard, left, claimed, record)) return *out;
   }
   if (claimed.choice) return *claimed.choice;
+  if (auto out = by_mark(left, record, marks)) return *out;
   const Manifest& current = *current_among(left);
   // R4 is what a message is taken for that says nothing; any other version it was said to be.
   if (current.fhir_version != FhirVersion::R4) {
@@ -280,7 +324,8 @@ VersionChooser::~VersionChooser() = default;
 std::vector<VersionChoice> VersionChooser::choose(const ChoiceQuestion& question) const {
   const std::vector<Claim> claims = claims_of(question);
   std::vector<VersionChoice> out;
-  for (const Standard& standard : prepared_->standards) out.push_back(prepared_->choose(standard, claims, question));
+  std::optional<std::vector<Mark>> marks;
+  for (const Standard& standard : prepared_->standards) out.push_back(prepared_->choose(standard, claims, question, marks));
   return out;
 }
 
@@ -299,12 +344,13 @@ std::string VersionChoice::sentence() const {
   if (rule == "publisher") return claims + ", a profile of this version's publisher";
   if (rule == "same-release") return claims + ", which is of the same release";
   if (rule == "definitions-loaded") return "the record claims nothing, and " + what + " is loaded";
+  if (rule == "mark") return "the record uses " + what + ", of this version's publisher; it claims nothing, so this is the current one";
   if (rule == "fhir-version") {
     return "the record is FHIR " + std::string(standard->fhir_version == FhirVersion::Stu3 ? "3.0.1" : version_number(standard->fhir_version)) +
            ", for which this is the current version";
   }
   if (rule == "nothing-said") return "the record says nothing of a version; this is the current one";
-  if (rule == "asked-for") return "the caller asked for it";
+  if (rule == "asked-for") return "whatever the record says";
   return what;  // a sign's own sentence
 }
 

@@ -27,8 +27,8 @@ std::string_view choice_reason_name(ChoiceReason reason);  // "claimed", "inferr
 struct VersionChoice {
   const Manifest* standard = nullptr;
   ChoiceReason reason = ChoiceReason::Default;
-  // The rule that chose: "profile-version", "profile", "publisher", "same-release", "definitions-loaded", "fhir-version",
-  // "nothing-said", "asked-for", or the id of a sign of the manifest.
+  // The rule that chose: "profile-version", "profile-only-there", "profile-shared", "profile-other-version", "publisher", "same-release", "profile-loaded", "definitions-loaded", "mark",
+  // "fhir-version", "nothing-said", "asked-for", or the id of a sign of the manifest.
   std::string rule;
   std::string path;  // where the record says it; "" where it does not
   std::string what;  // the claim, the sign's sentence; never a patient's data

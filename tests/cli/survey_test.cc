@@ -56,6 +56,36 @@ TEST_F(SurveyRun, TheSameBytesForAnyNumberOfJobs) {
   }
 }
 
+// Versions of one standard, of two FHIR versions, in one run: one column, with each version's records and reasons.
+TEST_F(SurveyRun, VersionsAreCountedByReasonForAnyNumberOfJobs) {
+  const auto patient = [](const std::string& profile) {
+    return R"({"resourceType": "Patient", "meta": {"profile": [")" + profile + R"("]}, "active": true})";
+  };
+  folder_.file("mixed/1.json", patient("https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient|2.2.0"));
+  folder_.file("mixed/2.json", patient("https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Patient-1"));
+  folder_.file("mixed/3.json", patient("https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"));
+  folder_.file("mixed/4.json", kPatient);
+  const RunResult result = run("mixed -j 1");
+  EXPECT_TRUE(result.out.starts_with("Readiness of 0 trusts in 10 standards, from 4 records\n")) << result.out;
+  EXPECT_NE(result.out.find("   1  NHS number and demographics\n"
+                            "      careconnect-fhir-3.0.1    1 record: 1 claimed\n"
+                            "      uk-core-1.0.2             1 record: 1 claimed\n"
+                            "      uk-core-2.0.1             2 records: 1 claimed, 1 default\n"
+                            "   2  Staff identity\n"
+                            "      uk-core-2.0.1             no record\n"),
+            std::string::npos)
+      << result.out;
+  for (const char* format : {"text", "json"}) {
+    const std::string words = "mixed -f " + std::string(format) + " -j ";
+    EXPECT_EQ(run(words + "2").out, run(words + "1").out);
+  }
+  const std::string json = run("mixed -f json").out;
+  EXPECT_NE(json.find(R"({"reason":"claimed","rule":"profile-version","records":1})"), std::string::npos) << json;
+  EXPECT_NE(json.find(R"({"reason":"default","rule":"nothing-said","records":1})"), std::string::npos) << json;
+  const RunResult asked = run("--standards-version nhs-number/uk-core-1.0.2 mixed");
+  EXPECT_NE(asked.out.find("      uk-core-1.0.2             3 records: 3 asked for\n"), std::string::npos) << asked.out;
+}
+
 TEST_F(SurveyRun, JsonIsOneDocument) {
   const RunResult result = run("--format json feeds");
   rapidjson::Document document;

@@ -1,7 +1,7 @@
 # `hallmark docs --check` has to notice a generated page that was changed by hand, one that is missing, and say which.
 file(REMOVE_RECURSE ${WORK})
 file(COPY ${DOCS}/ DESTINATION ${WORK})
-file(GLOB pages RELATIVE ${WORK} ${WORK}/cli.md ${WORK}/rules/*.md)
+file(GLOB pages RELATIVE ${WORK} ${WORK}/cli.md ${WORK}/rules/*.md ${WORK}/standards/*.md)
 if(NOT pages)
   message(FATAL_ERROR "no generated page in ${DOCS}")
 endif()

@@ -219,9 +219,9 @@ TEST(EachNeed, IsTakenAwayByAChange) {
     for (std::string id; ids >> id;) covered.insert(std::string(change.standard) + '#' + id);
   }
   const auto standards = our_standards();
-  for (const Manifest& manifest : standards->all()) {
-    for (const Need& need : manifest.needs) {
-      EXPECT_TRUE(!need.depends || covered.contains(manifest.id + '#' + need.id)) << manifest.need_url(need);
+  for (const Manifest* manifest : standards->current(FhirVersion::R4)) {  // 3.0.1: each_need_careconnect_test.cc
+    for (const Need& need : manifest->needs) {
+      EXPECT_TRUE(!need.depends || covered.contains(manifest->id + '#' + need.id)) << manifest->need_url(need);
     }
   }
 }

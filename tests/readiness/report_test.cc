@@ -118,8 +118,8 @@ In 1 record the senders and custodians name more than one trust; counted for the
 How settled the standards are: a trust cannot be blamed for one that is not
    1  First release of alpha: settled, balloted; profile of alpha; binding of codes: preferred;
       gap: gap of alpha; governed by: DAPB1, published 2020-01-01, conformance due 2021-01-01
-   2  First release of beta: NOT SETTLED, balloted; profile of beta; binding of codes: preferred;
-      gap: gap of beta; governed by: no information standard found
+   2  First release of beta: NOT SETTLED, balloted; profile of beta; binding of codes:
+      preferred; gap: gap of beta; governed by: no information standard found
   10  First release of gamma: settled, balloted; profile of gamma; binding of codes: preferred;
       gap: gap of gamma; governed by: no information standard found
 

@@ -59,12 +59,17 @@ TEST(VersionChoice, OfAPatientInR4) {
                        R"(Extension-UKCore-OtherContactSystem", "valueCoding": {"code": "textphone"}}]}}], )"),
        "uk-core-1.0.2 inferred contact-system-as-coding Patient"},
       {patient("", R"("extension": [{"url": ")" + kUk + R"(Extension-UKCore-NHSNumberUnavailableReason", "valueCodeableConcept": {"text": "x"}}], )"),
-       "uk-core-2.0.1 inferred unavailable-reason Patient"},
+       "uk-core-2.0.1 inferred mark Patient.extension[0].url"},
+      // inferred: what the publisher defined, in whatever release
+      {patient("", sex + R"("valueCodeableConcept": {"text": "female"}}], )"), "uk-core-2.0.1 inferred mark Patient.extension[0].url"},
+      {patient("", R"("identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}], )"),
+       "uk-core-2.0.1 inferred mark Patient.identifier[0].system"},
+      {patient("", R"("identifier": [{"system": "https://hospital.example/Id/nhs-number", "value": "1"}], )"),
+       "uk-core-2.0.1 default nothing-said"},
       // a claim in so many words outweighs a sign
       {patient(kUk + "UKCore-Patient|2.5.0", sex + R"("valueCode": "female"}], )"), "uk-core-2.0.1 claimed profile-version Patient.meta.profile[0]"},
       // near misses: nothing of it is a claim or a sign
       {patient(""), "uk-core-2.0.1 default nothing-said"},
-      {patient("", sex + R"("valueCodeableConcept": {"text": "female"}}], )"), "uk-core-2.0.1 default nothing-said"},
       {patient("https://fhir.nhs.uk/StructureDefinition/UKCore-Patient"), "uk-core-2.0.1 default nothing-said"},  // the wrong host
       {patient("http://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"), "uk-core-2.0.1 default nothing-said"},
       {patient("http://hl7.org/fhir/StructureDefinition/Patient"), "uk-core-2.0.1 default nothing-said"},
