@@ -1,3 +1,5 @@
+#include <chrono>
+
 #include "../plugins/plugin_run.h"
 
 namespace hallmark::plugins {
@@ -40,6 +42,7 @@ TEST(Dosage, DoseAgainstWords) {
       {"two 25mg tablets once a day", 25, "mg", "Prednisolone", "25 mg, and the words say 2 tablet of 25 mg each, 50 mg"},
       {"one 5ml spoonful twice a day", 10, "ml", "Linctus", "10 mL, and the words say 1 spoonful of 5 mL each, 5 mL"},
       {"1 drop twice a day", 30, "mL", "Timolol", "30 mL, and the words say 1 drop"},
+      {"2 tablets to be swallowed at 08:00 for two days", 5, "mg", tablets, "5 mg, and the words say 2 tablet of 5 mg each, 10 mg"},
       // near misses
       {"1 drop twice a day", 0.05, "mL", "Timolol", ""},
       {"2 tablets once a day", 5, "mg", "Prednisolone", ""},                    // the strength is not known
@@ -65,6 +68,17 @@ TEST(Dosage, ProductsWhoseNamesDifferInTheStrengthGiveNone) {
   EXPECT_EQ(brief(run_plugin("dosage", R"({"resourceType": "MedicationRequest", "medicationCodeableConcept": {"text": "Prednisolone 5mg tablets", "coding": [
       {"display": "Prednisolone 1mg tablets"}]}, "dosageInstruction": [{"text": "2 tablets once a day", "doseAndRate": [{"doseQuantity": {"value": 5, "unit": "mg"}}]}]})")),
             "");
+}
+
+TEST(Dosage, AContainedMedicineHasItsStrengthToo) {
+  const auto contained = [](std::string_view id) {
+    return brief(run_plugin("dosage", R"({"resourceType": "MedicationRequest", "contained": [{"resourceType": "Medication", "id": "m", "code": {"text":
+      "Prednisolone 5mg tablets"}}], "medicationReference": {"reference": "#)" + std::string(id) + R"("}, "dosageInstruction": [{"text": "2 tablets once a day",
+      "doseAndRate": [{"doseQuantity": {"value": 5, "unit": "mg"}}]}]})"));
+  };
+  EXPECT_EQ(contained("m"),
+            "dose-text-contradicts MedicationRequest.dosageInstruction[0].doseAndRate[0].doseQuantity '5 mg, and the words say 2 tablet of 5 mg each, 10 mg'");
+  EXPECT_EQ(contained("n"), "");
 }
 
 TEST(Dosage, FhirThreeAndAdministrationsAndRanges) {
@@ -118,6 +132,14 @@ TEST(Dosage, WordsAlone) {
   EXPECT_EQ(request(R"("text": "1 tablet twice a day", "timing": {"code": {"text": "BD"}})"), "");
   EXPECT_EQ(request(R"("text": "infusion", "doseAndRate": [{"rateQuantity": {"value": 5, "unit": "ml/h"}}])"), "");
   EXPECT_EQ(request(R"("sequence": 1)"), "");
+}
+
+TEST(Dosage, ManyDosagesTakeTimeInProportion) {
+  std::string text = R"({"resourceType": "MedicationRequest", "dosageInstruction": [)";
+  for (int i = 0; i < 20000; ++i) text += R"({"text": "2 tablets once a day", "doseQuantity": {"value": 2, "unit": "tablet"}},)";
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(brief(run_plugin("dosage", text + R"({"text": "as directed"}]})")), "dose-as-directed MedicationRequest.dosageInstruction[20000].text 'as directed'");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
 }
 
 TEST(Dosage, Routes) {

@@ -19,9 +19,23 @@ std::string words_of_concept(const Record& record, NodeIndex concept_node) {
   return out;
 }
 
-// The strength of the medicine that a request, statement or the like names in place; none where its names differ in it.
+// The concept that says which medicine a request, statement or the like is about: its own, or a contained Medication's.
+NodeIndex medicine_of(const Record& record, NodeIndex resource) {
+  const NodeIndex own = record.child(resource, "medicationCodeableConcept");
+  if (own != kNoNode) return own;
+  const NodeIndex reference = record.child(resource, "medicationReference");
+  if (reference == kNoNode) return kNoNode;
+  const std::string_view target = record.child_text(reference, "reference");
+  if (!target.starts_with('#')) return kNoNode;
+  for (NodeIndex child : record.children(resource)) {
+    if (record.name(child) == "contained" && record.child_text(child, "id") == target.substr(1)) return record.child(child, "code");
+  }
+  return kNoNode;
+}
+
+// The strength in the name of that medicine; none where its names differ in it.
 std::optional<Strength> strength_of_product(const Record& record, NodeIndex resource) {
-  const NodeIndex medicine = record.child(resource, "medicationCodeableConcept");
+  const NodeIndex medicine = medicine_of(record, resource);
   if (medicine == kNoNode) return std::nullopt;
   std::optional<Strength> out;
   bool any = false;
@@ -45,6 +59,9 @@ struct Run {
   const Plugin& plugin;
   const PluginContext& context;
   IssueSink& sink;
+  // Of the last resource, whose dosages follow one another: looked for once, however many there are.
+  NodeIndex resource = kNoNode;
+  std::optional<Strength> strength;
 
   void say(NodeIndex node, Code code, std::string_view found = {}) const { report_at(context, plugin, node, code, sink, found); }
 
@@ -96,7 +113,7 @@ struct Run {
     say(route, Code::DoseRouteContradicts, std::string(coded) + ", and the words say " + std::string(said));
   }
 
-  void check(NodeIndex dosage) const {
+  void check(NodeIndex dosage) {
     const Record& record = context.record;
     const std::vector<StructuredDose> doses = doses_of(record, dosage);
     const StructuredTiming timing = timing_of(record, dosage);
@@ -112,7 +129,10 @@ struct Run {
     if (!has_structure(record, dosage)) return say(dosage, Code::DoseTextOnly);
     const Words words = read_words(text);
     if (one) {
-      const auto strength = strength_of_product(record, record.resource_of(dosage));
+      if (const NodeIndex owner = record.resource_of(dosage); owner != resource) {
+        resource = owner;
+        strength = owner == kNoNode ? std::nullopt : strength_of_product(record, owner);
+      }
       const auto fault = dose_contradiction(*doses.front().amount, words, strength, timing.rate);
       if (fault) say(doses.front().node, Code::DoseTextContradicts, *fault);
     }
@@ -133,7 +153,7 @@ void Dosage::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Wanted instruction(record, "dosageInstruction");
   const Wanted plain(record, "dosage");
-  const Run run{*this, context, sink};
+  Run run{*this, context, sink, kNoNode, std::nullopt};
   for (NodeIndex node = 0; node < record.size(); ++node) {
     if ((instruction.is(node) || plain.is(node)) && record[node].parent != kNoNode) run.check(node);
   }

@@ -16,7 +16,7 @@ struct Names {
   Wanted system, value, identifier, name;
 };
 
-constexpr std::string_view kFillers[] = {"test", "dummy", "unknown", "none", "null", "tbc", "tba", "todo", "n/a", "not known",
+constexpr std::string_view kFillers[] = {"test", "dummy", "unknown", "none", "null", "tbc", "tba", "n/a", "not known",
                                          "test organisation", "test organization", "test hospital", "test trust", "test practice",
                                          "test gp practice", "dummy organisation", "dummy organization", "organisation name", "organization name"};
 

@@ -19,7 +19,7 @@ OdsReading read_ods_code(std::string_view text);
 // Of a well-formed code. A trust's site has the trust's three characters and two more (RGT01); codes given out since October 2020
 // (letter, digit, letter, digit, letter) mean nothing, so those are never taken for one.
 bool looks_like_site(std::string_view code);
-// Words and codes that are put where none is known: TEST, UNKNOWN, XXX, 00000.
+// Words and codes that are put where none is known: TEST, UNKNOWN, 00000, one letter throughout.
 bool is_ods_filler(std::string_view code);
 bool is_name_filler(std::string_view name);
 
@@ -44,7 +44,7 @@ inline constexpr Manual kOdsCodeManuals[] = {
     {Code::OdsPlaceholder,
      "In a live feed, neither the code nor the name of an organisation is a filler: TEST, UNKNOWN, DUMMY, one sign throughout.",
      "Nobody sent the record. It counts as no evidence; in a test feed fillers are what belongs there.",
-     R"({"resourceType": "Organization", "identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "XXX"}]})",
+     R"({"resourceType": "Organization", "identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "TEST"}]})",
      R"({"resourceType": "Organization", "identifier": [{"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "RGT"}]})",
      "STANDARDS 8 D18"},
     {Code::OdsSiteAsOrganisation,

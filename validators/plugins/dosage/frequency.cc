@@ -25,6 +25,12 @@ constexpr Latin kLatin[] = {{"bd", 2}, {"bid", 2}, {"tds", 3}, {"tid", 3}, {"qds
 constexpr std::string_view kTimesOfDay[] = {"morning", "mornings", "night", "nighttime", "bedtime", "noon", "midday", "lunch", "lunchtime",
                                             "evening", "breakfast", "teatime", "dinner", "supper", "nocte", "mane"};
 
+// How often in a week they make it is not worked out.
+constexpr std::string_view kWeekdays[] = {"monday",  "tuesday",  "wednesday",  "thursday",  "friday",  "saturday",  "sunday",
+                                          "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
+                                          "mon",     "tue",      "wed",        "thu",       "fri",     "sat",       "sun",
+                                          "weekdays", "weekends"};
+
 const Period* period_of(std::string_view word) {
   const auto* found = std::find_if(std::begin(kPeriods), std::end(kPeriods), [&](const Period& p) { return p.word == word; });
   return found == std::end(kPeriods) ? nullptr : found;
@@ -49,16 +55,22 @@ class Phrases {
       const bool one = std::all_of(rates_.begin(), rates_.end(), [&](const Rate& rate) {
         return rate.low == first.low && rate.high == first.high && rate.monthly == first.monthly;
       });
-      if (one) out.rate = first;
+      // "twice a day and one at bedtime" is three times
+      const auto times = static_cast<double>(times_);
+      const bool fits = times_ == 0 || (!first.monthly && first.low <= times && times <= first.high);
+      if (one && fits && !weekdays_) out.rate = first;
       return out;
     }
-    if (unsure_) return out;
+    if (unsure_ || weekdays_) return out;
     if (daily_ != kNone) {
       taken_[daily_] = true;
       out.daily_total = true;
       return out;
     }
-    if (times_ > 0) out.rate = Rate{static_cast<double>(times_), static_cast<double>(times_), false};
+    if (times_ > 0) {
+      out.rate = Rate{static_cast<double>(times_), static_cast<double>(times_), false};
+      out.by_times = true;
+    }
     return out;
   }
 
@@ -177,17 +189,36 @@ class Phrases {
     return 0;
   }
 
+  // "at 08:00", "8 am": how many tokens from `at`; 0 if it is no time.
+  std::size_t clock_at(std::size_t at) const {
+    if (!number(at) || tokens_[at].number > 24) return 0;
+    std::size_t next = at + 1;
+    if (word(next, ":") && number(next + 1) && tokens_[next + 1].number < 60) next += 2;
+    const bool half = word(next, "am") || word(next, "pm");
+    if (next == at + 1 && !half) return 0;
+    return next + (half ? 1 : 0) - at;
+  }
+
   // Different times of the day, each of them once.
   void read_times_of_day() {
     std::vector<std::string_view> seen;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const std::size_t length = clock_at(i);
+      if (length == 0) continue;
+      take(i, i + length);
+      ++clocks_;
+    }
     for (const Token& token : tokens_) {
+      const auto* day = std::find(std::begin(kWeekdays), std::end(kWeekdays), token.text);
+      weekdays_ = weekdays_ || day != std::end(kWeekdays);
       const bool time = std::find(std::begin(kTimesOfDay), std::end(kTimesOfDay), token.text) != std::end(kTimesOfDay);
       if (time && std::find(seen.begin(), seen.end(), token.text) == seen.end()) seen.push_back(token.text);
       if (time && token.text == "mornings") unsure_ = true;
       // "at night or in the morning" is one of the two
       if (token.text == "or") unsure_ = unsure_ || !seen.empty();
     }
-    times_ = seen.size();
+    if (clocks_ > 0 && !seen.empty()) unsure_ = true;  // "8 am, in the morning" is one time
+    times_ = seen.size() + clocks_;
   }
 
   const std::vector<Token>& tokens_;
@@ -195,8 +226,10 @@ class Phrases {
   std::vector<Rate> rates_;
   std::size_t daily_ = kNone;
   std::size_t times_ = 0;
+  std::size_t clocks_ = 0;
   bool unsure_ = false;
   bool total_ = false;
+  bool weekdays_ = false;
 };
 
 }  // namespace

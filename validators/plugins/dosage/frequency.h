@@ -13,6 +13,7 @@ namespace hallmark::plugins::dosage {
 struct Frequency {
   std::optional<Rate> rate;  // none: not said, or two phrases differ, or one is not surely read
   bool daily_total = false;  // "daily" by itself: once a day, or the whole of a day
+  bool by_times = false;     // the rate is how many times of the day are named
 };
 
 // Marks the tokens of the phrases it has read.

@@ -51,7 +51,11 @@ class Reader {
     }
     if (frequency.rate) out.rate = frequency.rate;
     out.daily_total = frequency.daily_total;
-    if (!read_amounts(out)) out.count = out.measure = out.strength = std::nullopt;
+    if (!read_amounts(out)) {
+      out.count = out.measure = out.strength = std::nullopt;
+      // "1 in the morning and 2 at night" may stand beside two dosages, of which each is once a day.
+      if (frequency.by_times) out.rate = std::nullopt;
+    }
     return out;
   }
 
@@ -167,7 +171,7 @@ class Reader {
 
   // "in each eye": for one of two, or for both, depending on who counts.
   Amount sided(Amount amount, std::size_t at) const {
-    for (std::size_t i = at; i < tokens_.size() && i < at + 5; ++i) {
+    for (std::size_t i = at; i < tokens_.size() && i < at + 8; ++i) {
       if (word(i, "each") || word(i, "both")) amount.high *= 2;
     }
     return amount;
