@@ -111,7 +111,8 @@ TEST(Survey, ChosenStandardsOnly) {
   Survey survey(standards, our_rubric(), schema, options);
   ASSERT_EQ(survey.standards().size(), 1u);
   EXPECT_EQ(survey.standards()[0]->id, "allergies");
-  EXPECT_TRUE(survey.plugins().empty());
+  ASSERT_EQ(survey.plugins().size(), 1u);
+  EXPECT_EQ(survey.plugins()[0]->info().id, "dates-in-order");
 }
 
 }  // namespace
