@@ -58,8 +58,8 @@ TEST(Imaging, Stu3) {
 TEST(Imaging, WhatTheNhsNeeds) {
   const std::string nhs = R"("meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-ImagingStudy"]}, )";
   EXPECT_EQ(study(nhs + R"("description": "x")"),
-            "accession-missing ImagingStudy [Add an identifier of the type ACSN]\nimage-endpoint-missing ImagingStudy\n"
-            "study-start-missing ImagingStudy\nstudy-uid-missing ImagingStudy");
+            "study-uid-missing ImagingStudy\naccession-missing ImagingStudy [Add an identifier of the type ACSN]\n"
+            "image-endpoint-missing ImagingStudy\nstudy-start-missing ImagingStudy");
   const std::string identifiers = R"("identifier": [)" + std::string(kUid) + R"(, {"type": {"coding": [{"code": "ACSN"}]}, "value": "A1"}], "started": "2026-10-21", )";
   EXPECT_EQ(study(nhs + identifiers + R"("endpoint": [{"reference": "Endpoint/1"}])"), "");
   EXPECT_EQ(study(nhs + identifiers + R"("series": [{"uid": "1.1", "endpoint": [{"reference": "Endpoint/1"}]}, {"uid": "1.2", "endpoint": [{"reference": "Endpoint/1"}]}])"), "");

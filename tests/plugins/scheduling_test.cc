@@ -79,7 +79,7 @@ struct Booking {
   std::string header = R"("sender": {"reference": "urn:uuid:9"}, "source": {"name": "Example"}, )";
   std::string appointment = R"("identifier": [{"system": "https://fhir.nhs.uk/Id/BaRS-Identifier", "value": "a"}], "status": "booked", "start": "2026-12-01T10:00:00Z", "end": "2026-12-01T10:10:00Z", "slot": [{"reference": "urn:uuid:1"}])";
   std::string slot = R"("status": "busy")";
-  std::string more;
+  std::string more = "";
   std::string system = "https://fhir.nhs.uk/CodeSystem/message-events-bars";
 };
 std::string message(const Booking& b) {
@@ -96,8 +96,8 @@ TEST(Scheduling, BookingMessages) {
   EXPECT_EQ(message({.header = ""}), "bars-element-missing Bundle.entry[0].resource [MessageHeader.sender.reference]\n"
                                      "bars-element-missing Bundle.entry[0].resource [MessageHeader.source.name]");
   EXPECT_EQ(message({.appointment = R"("status": "proposed")"}),
-            "bars-element-missing Bundle.entry[1].resource [Appointment.start]\nbars-element-missing Bundle.entry[1].resource [Appointment.end]\n"
-            "bars-element-missing Bundle.entry[1].resource [Appointment.slot]\nbars-identifier-missing Bundle.entry[1].resource [Appointment]");
+            "bars-element-missing Bundle.entry[1].resource [Appointment.end]\nbars-element-missing Bundle.entry[1].resource [Appointment.slot]\n"
+            "bars-element-missing Bundle.entry[1].resource [Appointment.start]\nbars-identifier-missing Bundle.entry[1].resource [Appointment]");
   EXPECT_EQ(message({.more = R"(, {"resource": {"resourceType": "Organization"}})"}), "bars-element-missing Bundle.entry[3].resource [Organization.name]");
   EXPECT_EQ(message({.more = R"(, {"resource": {"resourceType": "Patient", "contact": [{"telecom": [{"rank": 1}, {"value": "1"}]}, {"name": {"text": "x"}}, {"telecom": [{"rank": 2}]}]}})"}),
             "bars-element-missing Bundle.entry[3].resource.contact[2] [a Patient.contact.telecom of rank 1]");

@@ -92,7 +92,7 @@ TEST(TransfersOfCare, StaysInHospital) {
   };
   const std::string lacks = "encounter-detail-missing Encounter ";
   EXPECT_EQ(stay(R"("status": "finished", "hospitalization": {})"),
-            lacks + "[the reason] [reasonCode or diagnosis]\n" + lacks + "[the hospital] [serviceProvider]\n" + lacks +
+            lacks + "[the hospital] [serviceProvider]\n" + lacks + "[the reason] [reasonCode or diagnosis]\n" + lacks +
                 "[the time of admission] [period.start]\n" + lacks + "[the time of discharge] [period.end]\n" + lacks +
                 "[where the patient went] [hospitalization.dischargeDisposition]");
   const std::string basics = R"("reasonCode": [{"text": "x"}], "serviceProvider": {"display": "x"}, )";

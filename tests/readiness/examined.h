@@ -44,8 +44,11 @@ inline std::shared_ptr<const AttributionRules> our_attribution_rules() {
 
 class Examiner {
  public:
-  explicit Examiner(std::shared_ptr<const schema::Schema> schema, SurveyOptions options = test_feed())
-      : options_(options), survey(our_standards(), our_rubric(), schema, std::move(options)), validator_(schema, validation()) {}
+  // `plugins`: run them, whatever the standards ask for.
+  explicit Examiner(std::shared_ptr<const schema::Schema> schema, SurveyOptions options = test_feed(),
+                    std::vector<const Plugin*> plugins = {})
+      : options_(options), plugins_(std::move(plugins)), survey(our_standards(), our_rubric(), schema, std::move(options)),
+        validator_(schema, validation()) {}
 
   static SurveyOptions test_feed() {
     return {.purpose = Purpose::Test, .today = "2026-11-21", .attribution = {.rules = our_attribution_rules()}, .standards = {}};
@@ -62,10 +65,12 @@ class Examiner {
     ValidateOptions out;
     out.purpose = options_.purpose;
     out.today = options_.today;
-    out.plugins.assign(survey.plugins().begin(), survey.plugins().end());
+    out.plugins = plugins_;
+    if (plugins_.empty()) out.plugins.assign(survey.plugins().begin(), survey.plugins().end());
     return out;
   }
   SurveyOptions options_;
+  std::vector<const Plugin*> plugins_;
 
  public:
   Survey survey;

@@ -45,6 +45,8 @@ constexpr Mended kMended[] = {
     {"opd-2", "searchType implies type = 'string'", "searchType.exists() implies type = 'string'"},
     {"ras-2", "probability is decimal implies probability.as(decimal) <= 100",
      "probability.exists() implies (probability is decimal implies probability.as(decimal) <= 100)"},
+    // STU3 compares a code with a list of codes, which is empty where there is no component at all.
+    {"obs-7", "value.empty() or code!=component.code", "value.empty() or component.where(code = %resource.code).empty()"},
     {"ref-1", "reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))",
      "reference.exists() implies (reference.startsWith('#').not() or (reference.substring(1) in %resource.contained.id) or "
      "reference = '#')"},

@@ -130,7 +130,7 @@ class Total {
   }
 
   std::string why_undecided(bool none, const std::vector<std::string>& obstacles) const {
-    if (round_.crowded) return "more than " + std::to_string(kMostNeighbours) + " observations of the patient lie around its time";
+    if (round_.crowded) return "more observations lie around it than a round can have";
     return none ? "none of its parameters is in the record" : listed(obstacles);
   }
 

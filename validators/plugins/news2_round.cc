@@ -58,7 +58,14 @@ class Reader {
     const std::string_view status = record_.child_text(observation, "status");
     if (status == "entered-in-error" || status == "cancelled") return;
     read_element(observation);
-    each_child(record_, observation, "component", [&](NodeIndex component) { read_element(component); });
+    const Wanted component(record_, "component");
+    for (NodeIndex child : record_.children(observation)) {
+      if (++steps_ > kMostSteps) {
+        round_.crowded = true;
+        return;
+      }
+      if (component.is(child)) read_element(child);
+    }
   }
 
   // Points by scale 2 need to know of the oxygen, so the saturation is settled last.
@@ -164,6 +171,7 @@ class Reader {
   Round& round_;
   std::array<bool, kParameters> wanted_;
   bool want_scores_ = true;
+  std::size_t steps_ = 0;
   std::vector<Decimal> saturations_;
 };
 
@@ -190,18 +198,23 @@ void Rounds::index() {
   }
 }
 
-std::vector<NodeIndex> Rounds::linked(NodeIndex total, bool& leads_outside) {
+std::vector<NodeIndex> Rounds::linked(NodeIndex total, Round& round) {
   const Record& record = context_.record;
   std::vector<NodeIndex> out{total};
   std::unordered_set<NodeIndex> seen{total};
   const auto follow = [&](NodeIndex reference, bool of_total) {
     const NodeIndex target = resources_.resolve(reference);
-    if (target == kNoNode && of_total) leads_outside = true;
+    if (target == kNoNode && of_total) round.leads_outside = true;
     if (is_observation(record, target) && seen.insert(target).second) out.push_back(target);
   };
+  std::size_t steps = 0;
   for (std::size_t at = 0; at < out.size(); ++at) {  // grows as it is walked
     const NodeIndex from = out[at];
     for (NodeIndex child : record.children(from)) {
+      if (++steps > kMostSteps) {
+        round.crowded = true;
+        return {};
+      }
       const std::string_view name = record.name(child);
       if (name == "hasMember" || name == "derivedFrom") follow(child, from == total);
       if (name == "related") {
@@ -240,12 +253,15 @@ std::vector<NodeIndex> Rounds::neighbours(NodeIndex total, bool& crowded) {
 Round Rounds::round_of(NodeIndex total) {
   Round out;
   Reader reader(context_.record, out);
-  for (NodeIndex node : linked(total, out.leads_outside)) reader.read(node);
+  for (NodeIndex node : linked(total, out)) reader.read(node);
   reader.settle();
   reader.want_the_rest();
   for (NodeIndex node : neighbours(total, out.crowded)) reader.read(node);
   reader.settle();
-  return out;
+  if (!out.crowded) return out;
+  Round none;
+  none.crowded = true;
+  return none;
 }
 
 }  // namespace hallmark::plugins

@@ -19,7 +19,10 @@
 namespace hallmark::plugins {
 
 inline constexpr std::int64_t kWindowSeconds = 30 * 60;
-inline constexpr std::size_t kMostNeighbours = 200;  // more of one patient in one window are no round
+// More of one patient in one window, or more references and components to look at, are no round: totals that share them would
+// take time as the product of both.
+inline constexpr std::size_t kMostNeighbours = 200;
+inline constexpr std::size_t kMostSteps = 2000;
 
 inline constexpr std::string_view kNews2Total = "1104051000000101";
 
@@ -42,7 +45,7 @@ struct Round {
   std::array<Reading, kParameters> readings;
   std::vector<SubScore> sub_scores;
   bool leads_outside = false;  // a reference of the total leads to nothing in the record
-  bool crowded = false;        // more than kMostNeighbours; rule 2 was not used
+  bool crowded = false;        // past one of the bounds above; then there are no readings
 };
 
 // Rounds of one record. Linear in it to set up; each total takes time linear in what it leads to. Not thread-safe.
@@ -57,7 +60,7 @@ class Rounds {
     NodeIndex node;
   };
   void index();
-  std::vector<NodeIndex> linked(NodeIndex total, bool& leads_outside);
+  std::vector<NodeIndex> linked(NodeIndex total, Round& round);
   std::vector<NodeIndex> neighbours(NodeIndex total, bool& crowded);
 
   const PluginContext& context_;

@@ -38,6 +38,7 @@ struct Content {
 
 void check_section(const DocumentRun& run, NodeIndex section, Content& content) {
   const Record& record = run.record();
+  if (record[section].first_child == kNoNode) return;  // an empty element is told by another check
   bool entries = false;
   each_child(record, section, "entry", [&](NodeIndex entry) {
     entries = content.entries = true;
