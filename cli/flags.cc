@@ -40,7 +40,7 @@ constexpr FlagInfo kFlags[] = {
     {Flag::Input, "input", 'i', "FILE", Category::Input, false, "", kFhirpath,
      "Evaluate on this record; without it, on nothing", ""},
     {Flag::Organisations, "organisations", 0, "FILE", Category::Input, false, "", kCheckSurvey,
-     "List of organisations: which ODS code is a trust's, and which site and which older code stands for which",
+     "Dated list of organisations: which code, site or older code is which trust's",
      "CSV with the columns code, name, role, parent, successor, from and to, or a JSON array of objects with these members. "
      "A code goes to its successor from the day after its last ('to'); a record of an earlier day stays where it was. "
      "Without the list a code is told by its form alone, and a site by its first three characters, which is less sure."},
@@ -79,7 +79,8 @@ constexpr FlagInfo kFlags[] = {
     {Flag::Profile, "profile", 'p', "URL", Category::Definitions, true, "", kCheck,
      "Check every record against this profile too, by its canonical address", ""},
     {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,
-     "Folder of the standards' manifests, the rubric and the attribution; without it, those beside the program", ""},
+     "Folder of the standards' manifests; without it, those beside the program",
+     "It holds the rubrics and the rules of attribution too."},
 
     // ---- rules ----
     {Flag::BestPractice, "best-practice", 0, "LEVEL", Category::Rules, false, "ignore|warning|error", kCheck,

@@ -46,6 +46,7 @@ Survey::Survey(std::shared_ptr<const Standards> standards, std::shared_ptr<const
                std::shared_ptr<const schema::Schema> schema, SurveyOptions options)
     : all_(std::move(standards)), rubric_(std::move(rubric)), options_(std::move(options)) {
   if (options_.standards.empty()) options_.standards = all_->current(schema->version());
+  options_.attribution.schema = schema;
   plugins_ = plugins_of(options_.standards);
   needs_ = std::make_unique<NeedSet>(options_.standards, rubric_->not_evidence, std::move(schema));
 }
