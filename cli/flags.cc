@@ -42,7 +42,7 @@ constexpr FlagInfo kFlags[] = {
     {Flag::Input, "input", 'i', "FILE", Category::Input, false, "", kFhirpath,
      "Evaluate on this record; without it, on nothing", ""},
     {Flag::Organisations, "organisations", 0, "FILE", Category::Input, false, "", kCheckSurvey,
-     "List of organisations: which ODS code is a trust's, and which site and which older code stands for which",
+     "Dated list of organisations: which code, site or older code is which trust's",
      "CSV with the columns code, name, role, parent, successor, from and to, or a JSON array of objects with these members. "
      "A code goes to its successor from the day after its last ('to'); a record of an earlier day stays where it was. "
      "Without the list a code is told by its form alone, and a site by its first three characters, which is less sure."},
@@ -82,7 +82,8 @@ constexpr FlagInfo kFlags[] = {
     {Flag::Profile, "profile", 'p', "URL", Category::Definitions, true, "", kCheck,
      "Check every record against this profile too, by its canonical address", ""},
     {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,
-     "Folder of the standards' manifests, the rubric and the attribution; without it, those beside the program", ""},
+     "Folder of the standards' manifests; without it, those beside the program",
+     "It holds the rubrics and the rules of attribution too."},
     {Flag::StandardsVersion, "standards-version", 0, "V", Category::Definitions, true, "", kCheckSurvey,
      "Hold records to this version of the standards: VERSION or ID/VERSION",
      "For records of its FHIR version, whatever they say; of standards that have no such version, and in records of another FHIR "

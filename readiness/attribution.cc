@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "readiness/naming.h"
 #include "readiness/software.h"
+#include "schema/locate.h"
 
 namespace hallmark::readiness {
 namespace {
@@ -60,12 +61,16 @@ class Gatherer {
       case Naming::Kind::Code: break;
     }
     if (!seen_.insert({named.code, place.rule}).second) return;
-    Candidate c{named.code, "", place.step, place.part, record_.path(at), place.rule, Via::Shape, place.confidence};
+    Candidate c{named.code, "", place.step, place.part, path(at), place.rule, Via::Shape, place.confidence};
     resolve(c, named.says_trust, place);
     out_.candidates.push_back(std::move(c));
   }
 
  private:
+  std::string path(NodeIndex at) const {
+    return options_.schema == nullptr ? record_.path(at) : schema::path_of(*options_.schema, record_, at);
+  }
+
   void note(Unattributed reason, const AttributionPlace& place) {
     if (place.part != Part::Receiver) out_.reason = std::max(out_.reason, reason);
   }

@@ -20,6 +20,7 @@
 #include "readiness/path_template.h"
 #include "readiness/reference_index.h"
 #include "record/record.h"
+#include "schema/schema.h"
 
 namespace hallmark::readiness {
 
@@ -88,6 +89,7 @@ struct AttributionOptions {
   std::optional<PathTemplate> path{};
   std::shared_ptr<const AttributionRules> rules{};        // null: only the caller and the path are asked
   std::shared_ptr<const Organisations> organisations{};   // null: codes are told by their shape
+  std::shared_ptr<const schema::Schema> schema{};  // so that paths are the same in both formats; null: as the record tells
 };
 
 // An ODS code in the form that is compared: trimmed, upper case; "" if it has not the shape of one (3 to 12 letters and

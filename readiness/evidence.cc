@@ -80,8 +80,8 @@ std::string_view canonical_of(std::string_view definition) {
 }
 
 bool is_base_issue(const Issue& issue) {
-  if (issue.validator == kNeeds.id || plugin_of(issue.validator) != nullptr) return false;
-  return issue.definition.empty() || canonical_of(issue.definition).starts_with(kBasePrefix);
+  if (!issue.definition.empty() && !issue.definition.starts_with(kBasePrefix)) return false;
+  return issue.validator != kNeeds.id && plugin_of(issue.validator) == nullptr;
 }
 
 bool is_error(const Issue& issue) { return issue.severity <= Severity::Error && !is_undecided(issue); }

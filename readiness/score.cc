@@ -63,6 +63,7 @@ Cause together(const Causes& causes) {
 // A rung made of needs; its points are shared out so that they sum exactly, the nth need having floor(P(n+1)/N) - floor(Pn/N).
 // Those that are unmet are taken (in_doubt false) or those that are undecided.
 bool lose_needs(const Manifest& standard, Rung rung, const Evidence& evidence, const Rubric& rubric, bool in_doubt, Purse& purse) {
+  if (evidence.needs.empty()) return false;
   const std::vector<const Need*> needs = deciding(standard, rung);
   const std::uint32_t points = rubric.points[static_cast<std::size_t>(rung)];
   const auto count = static_cast<std::uint32_t>(needs.size());
@@ -107,7 +108,9 @@ ProfileBasis basis_of(const Manifest& standard, const RecordFacts& facts) {
       return ProfileBasis::Evaluated;
     }
   }
-  return deciding(standard, Rung::Profiled).empty() ? ProfileBasis::None : ProfileBasis::StandIn;
+  const bool stands_in = std::any_of(standard.needs.begin(), standard.needs.end(),
+                                     [](const Need& need) { return need.depends && need.rung == Rung::Profiled; });
+  return stands_in ? ProfileBasis::StandIn : ProfileBasis::None;
 }
 
 void add_mends(const Causes& causes, std::vector<Mend>& out) {

@@ -83,6 +83,7 @@ Survey::Survey(std::shared_ptr<const Standards> standards, std::shared_ptr<const
       columns_.back() = manifest;
     }
   }
+  options_.attribution.schema = schema_;
   plugins_ = plugins_of(options_.standards);
   needs_ = std::make_unique<NeedSet>(options_.standards, rubric_->not_evidence, schema_);
   chooser_ = std::make_unique<VersionChooser>(options_.standards, options_.asked, schema_);

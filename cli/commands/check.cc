@@ -2,6 +2,7 @@
 #include "cli/cannot_run.h"
 #include "cli/checker.h"
 #include "cli/commands.h"
+#include "cli/flags.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
 #include "cli/run_options.h"
@@ -24,6 +25,17 @@ FailOn fail_on_of(const Arguments& arguments) {
   return *out;
 }
 
+// Whose the record is and what it scores by is told with --score alone.
+void refuse_without_score(const Arguments& arguments) {
+  if (arguments.has(Flag::Score)) return;
+  for (const Flag flag : {Flag::Organisations, Flag::Rubric, Flag::Trust, Flag::TrustFrom}) {
+    if (!arguments.has(flag)) continue;
+    for (const FlagInfo& info : all_flags()) {
+      if (info.flag == flag) throw UsageError("--" + std::string(info.name) + " is for scores: it needs --score");
+    }
+  }
+}
+
 ExitStatus status_of(const Tally& tally) {
   if (tally.count(RecordState::Unreadable) > 0) return ExitStatus::CouldNotRun;
   return tally.failed ? ExitStatus::Findings : ExitStatus::Clean;
@@ -38,6 +50,7 @@ ExitStatus run(CommandId command, checks::Policy policy, const Arguments& argume
   options.profiles = arguments.values(Flag::Profile);
   const std::optional<FhirVersion> stated = stated_version(arguments);
   const FailOn fail_on = fail_on_of(arguments);
+  refuse_without_score(arguments);
   const std::size_t jobs = jobs_of(arguments);
   const std::unique_ptr<Renderer> renderer =
       renderer_of(arguments.value(Flag::Format, "text"), render_options(arguments, console));

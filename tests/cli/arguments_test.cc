@@ -73,7 +73,7 @@ TEST(Arguments, WhatIsWrongIsSaid) {
       {{"--form", "json"}, "unknown flag '--form'; did you mean '--format'?"},
       {{"--xyzzy"}, "unknown flag '--xyzzy'"},
       {{"-x"}, "unknown flag '-x'"},
-      {{"--trust", "RXX"}, "'--trust' is not a flag of 'hallmark check' but of 'hallmark survey'"},
+      {{"--output", "x"}, "'--output' is not a flag of 'hallmark check' but of 'hallmark pack'"},
       {{"--format", "jsn"},
        "'jsn' is not a value of --format, which takes text, json, ndjson or operationoutcome; did you mean 'json'?"},
       {{"--format", "yaml-of-sorts"},

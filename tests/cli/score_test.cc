@@ -124,7 +124,8 @@ TEST_F(Score, TextFitsAHundredColumns) {
       in_scores = true;
       continue;
     }
-    if (line.starts_with("samples/")) in_scores = false;
+    if (!line.empty() && line[0] != ' ') in_scores = false;
+    if (line.starts_with("                 ") && line.find(' ', line.find_first_not_of(' ')) == std::string::npos) continue;  // a path
     if (in_scores) {
       EXPECT_LE(code_points(line), 100u) << line;
     }

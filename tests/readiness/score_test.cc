@@ -97,7 +97,7 @@ TEST(Score, LadderAndPoints) {
       // An issue code that a need names; both of its codes are one need.
       {{issue(Code::NhsNumberCheckDigit, "Patient.identifier", "", "nhs-number"),
         issue(Code::NhsNumberLength, "Patient.identifier", "", "nhs-number")},
-       "HHHNN 90 -10 coded nhs-number-check-digit@Patient.identifier x2"},
+       "HHHNN 90 -10 coded nhs-number-length@Patient.identifier x2"},
       // A plugin's error that no need names touches no rung.
       {{issue(Code::DeathBeforeBirth, "Patient", "", "demographics")}, "HHHHH 100"},
       // Another standard's needs are not ours.

@@ -225,8 +225,8 @@ TEST(Rubric, OursAndRefusals) {
   EXPECT_EQ(error_with("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\""),
             "P/rubric/1.0.0/rubric.json: by its contents it belongs in rubric/1.0.1");
   EXPECT_EQ(error_with("\"current\": true", "\"current\": false"), "P/rubric: no version is current");
-  EXPECT_EQ(error_with("upper()", "upper("), "P/rubric/1.0.0/rubric.json: not_evidence: 'pseudo-postcode': expected an "
-                                             "expression, found '.' in 'address.postalCode.exists() and "
+  EXPECT_EQ(error_with("upper()", "upper("), "P/rubric/1.0.0/rubric.json: not_evidence: 'pseudo-postcode': an operand "
+                                             "is missing: . stands here in 'address.postalCode.exists() and "
                                              "address.postalCode.all(upper(.startsWith('ZZ99'))'");
 }
 

@@ -100,7 +100,8 @@ TEST(Survey, PlaceholdersAreNoEvidenceOfTheirOwnStandardAlone) {
 
 TEST(Survey, WhatTheRubricNamesExists) {
   const auto standards = our_standards();
-  for (const NotEvidence& rule : our_rubric()->not_evidence) {
+  const auto rubric = our_rubric();
+  for (const NotEvidence& rule : rubric->not_evidence) {
     EXPECT_TRUE(rule.source.starts_with("STANDARDS.md ")) << rule.id;
     for (const std::string& id : rule.standards) EXPECT_NE(standards->find(id), nullptr) << rule.id << ": " << id;
     if (rule.need.empty()) continue;
