@@ -215,5 +215,26 @@ TEST(StructureMap, RulesWithinRulesWithoutEnd) {
   EXPECT_EQ(map_of(rules).substr(0, 19), "map-context-unknown");
 }
 
+// Many variables asked for many times, and a definition with many bases named by many searches.
+TEST(Authoring, TimeIsInProportion) {
+  std::string map = R"({"resourceType": "StructureMap", "group": [{"name": "g", "input": [{"name": "src"}], "rule": [{"name": "r", "source": [)";
+  std::string bundle = R"({"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "SearchParameter", "url": "http://example.org/a",
+      "type": "token", "base": [)";
+  std::string searches;
+  for (int i = 0; i < 30000; ++i) {
+    const std::string name = "v" + std::to_string(i);
+    const std::string comma = i == 0 ? "" : ", ";
+    map += comma + R"({"context": "src", "variable": ")" + name + R"("}, {"context": "v0"})";
+    bundle += comma + '"' + name + '"';
+    searches += comma + R"({"name": "a", "type": "token", "definition": "http://example.org/a"})";
+  }
+  map += "]}]}]}";
+  bundle += R"(]}}, {"resource": {"resourceType": "CapabilityStatement", "rest": [{"resource": [{"type": "v29999", "searchParam": [)" + searches + "]}]}]}}]}";
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(brief(run_plugin("structure-map", map)), "");
+  EXPECT_EQ(brief(run_plugin("capability-statement", bundle)), "");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
 }  // namespace
 }  // namespace hallmark

@@ -1,6 +1,8 @@
 #include "plugins/capability_statement.h"
 
 #include <algorithm>
+#include <map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "plugins/authoring/report.h"
@@ -13,7 +15,29 @@ namespace {
 using authoring::members;
 using authoring::member_texts;
 
-std::string words(const std::vector<std::string_view>& names) { return listed(std::vector<std::string>(names.begin(), names.end()), "and"); }
+// A SearchParameter or OperationDefinition, as far as it is compared; read once, however often it is named.
+struct Defined {
+  std::string_view type;                           // of a search
+  std::vector<std::string_view> types;             // the resource types it is for
+  std::unordered_set<std::string_view> among;      // the same
+  bool on_system_only = false;                     // of an operation
+
+  std::string words() const {
+    constexpr std::size_t kShown = 6;
+    std::vector<std::string> names(types.begin(), types.begin() + static_cast<std::ptrdiff_t>(std::min(types.size(), kShown)));
+    if (types.size() > kShown) names.emplace_back("others");
+    return listed(names, "and");
+  }
+};
+
+Defined read(const Record& record, NodeIndex node, std::string_view member) {
+  Defined out;
+  out.type = record.child_text(node, "type");
+  out.types = member_texts(record, node, member);
+  out.among.insert(out.types.begin(), out.types.end());
+  out.on_system_only = out.type == "false" && record.child_text(node, "instance") == "false";
+  return out;
+}
 
 class Statement {
  public:
@@ -59,18 +83,15 @@ class Statement {
   }
 
   void check_search(NodeIndex search, std::string_view definition, std::string_view type) {
-    const FoundResource found = searches_.find(definition, node_);
-    if (found.record == nullptr) return;
+    const Defined* defined = find(searches_, definition, "base");
+    if (defined == nullptr) return;
     const std::string_view stated = record_.child_text(search, "type");
-    const std::string_view defined = found.record->child_text(found.node, "type");
     const std::string name(record_.child_text(search, "name"));
-    if (!stated.empty() && !defined.empty() && stated != defined) {
-      report_(search, Code::CapabilitySearchTypeWrong, stated, {name, std::string(definition), std::string(defined)});
+    if (!stated.empty() && !defined->type.empty() && stated != defined->type) {
+      report_(search, Code::CapabilitySearchTypeWrong, stated, {name, std::string(definition), std::string(defined->type)});
     }
-    if (type.empty()) return;
-    const std::vector<std::string_view> bases = member_texts(*found.record, found.node, "base");
-    if (!bases.empty() && !covers(bases, type)) {
-      report_(search, Code::CapabilitySearchBaseWrong, definition, {words(bases), std::string(type)});
+    if (!type.empty() && !defined->types.empty() && !covers(*defined, type)) {
+      report_(search, Code::CapabilitySearchBaseWrong, definition, {defined->words(), std::string(type)});
     }
   }
 
@@ -82,11 +103,11 @@ class Statement {
     for (const std::string_view group : {type, std::string_view("Resource"), std::string_view("DomainResource"),
                                          std::string_view("clinical"), std::string_view("individual"),
                                          std::string_view("conformance"), std::string_view("medications")}) {
-      const FoundResource found = searches_.find("http://hl7.org/fhir/SearchParameter/" + std::string(group) + '-' + std::string(name), node_);
-      if (found.record == nullptr || !covers(member_texts(*found.record, found.node, "base"), type)) continue;
-      const std::string_view defined = found.record->child_text(found.node, "type");
-      if (!defined.empty() && defined != stated) {
-        report_(search, Code::CapabilityStandardRedefined, stated, {std::string(name), std::string(type), std::string(defined)});
+      const std::string url = "http://hl7.org/fhir/SearchParameter/" + std::string(group) + '-' + std::string(name);
+      const Defined* defined = find(searches_, url, "base");
+      if (defined == nullptr || !covers(*defined, type)) continue;
+      if (!defined->type.empty() && defined->type != stated) {
+        report_(search, Code::CapabilityStandardRedefined, stated, {std::string(name), std::string(type), std::string(defined->type)});
       }
       return;
     }
@@ -97,19 +118,33 @@ class Statement {
     if (name.starts_with('$')) report_(operation, Code::CapabilityOperationName, name);
     if (type.empty()) return;
     const std::string_view definition = authoring::canonical_of(record_, record_.child(operation, "definition"));
-    const FoundResource found = operations_.find(definition, node_);
-    if (found.record == nullptr) return;
-    const std::vector<std::string_view> types = member_texts(*found.record, found.node, "resource");
-    if (!types.empty() && !covers(types, type)) {
-      report_(operation, Code::CapabilityOperationElsewhere, definition, {"for " + std::string(type) + ", only for " + words(types)});
-    } else if (found.record->child_text(found.node, "type") == "false" && found.record->child_text(found.node, "instance") == "false") {
+    const Defined* defined = find(operations_, definition, "resource");
+    if (defined == nullptr) return;
+    if (!defined->types.empty() && !covers(*defined, type)) {
+      report_(operation, Code::CapabilityOperationElsewhere, definition, {"for " + std::string(type) + ", only for " + defined->words()});
+    } else if (defined->on_system_only) {
       report_(operation, Code::CapabilityOperationElsewhere, definition, {"for any resource type, only for the system"});
     }
   }
 
-  bool covers(const std::vector<std::string_view>& types, std::string_view type) const {
-    return std::any_of(types.begin(), types.end(),
-                       [&](std::string_view of) { return of == "Resource" || authoring::is_or_derives(report_.schema(), type, of); });
+  const Defined* find(ResourceFinder& finder, std::string_view canonical, std::string_view member) {
+    const FoundResource found = finder.find(canonical, node_);
+    if (found.record == nullptr) return nullptr;
+    const auto [row, fresh] = read_.try_emplace({found.record, found.node});
+    if (fresh) row->second = read(*found.record, found.node, member);
+    return &row->second;
+  }
+
+  // The type itself, or one that it derives from.
+  bool covers(const Defined& defined, std::string_view type) const {
+    if (defined.among.contains(type) || defined.among.contains("Resource")) return true;
+    const schema::Schema& schema = report_.schema();
+    std::uint32_t at = schema.structure_of_type(type);
+    for (std::size_t steps = 0; at != schema::kNone && steps < schema.structures().size(); ++steps) {
+      if (defined.among.contains(schema.text(schema.structures()[at].type))) return true;
+      at = schema.structures()[at].base;
+    }
+    return false;
   }
 
   const authoring::Report& report_;
@@ -117,6 +152,7 @@ class Statement {
   ResourceFinder& searches_;
   ResourceFinder& operations_;
   NodeIndex node_;
+  std::map<std::pair<const Record*, NodeIndex>, Defined> read_;
 };
 
 }  // namespace

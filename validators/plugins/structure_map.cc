@@ -1,8 +1,8 @@
 // A rule sees the inputs of its group, and the variables of itself and of the rules around it. The rules of a group are walked
-// with an explicit stack; the names in sight are one list, cut back to its length at a rule's beginning when the rule is left.
+// with an explicit stack; the names in sight are one list, cut back to its length at a rule's beginning when the rule is left,
+// and counted, so that asking for one takes no longer where there are many.
 #include "plugins/structure_map.h"
 
-#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -55,14 +55,14 @@ class Map {
     if (extends != kNoNode && !imports_ && !record_.text(extends).empty() && !inputs_of_.contains(record_.text(extends))) {
       report_(extends, Code::MapGroupUnknown, record_.text(extends));
     }
-    names_.clear();
+    leave(0);
     for (const NodeIndex input : members(record_, group, "input")) {
       const std::string_view name = record_.child_text(input, "name");
       if (name.empty()) continue;
       if (sees(name)) report_(input, Code::MapNameRepeated, name, {"inputs"});
-      names_.push_back(name);
+      enter(name);
     }
-    for (const NodeIndex constant : members(record_, node_, "const")) names_.push_back(record_.child_text(constant, "name"));  // R5
+    for (const NodeIndex constant : members(record_, node_, "const")) enter(record_.child_text(constant, "name"));  // R5
     walk_rules(group);
   }
 
@@ -80,7 +80,7 @@ class Map {
     while (!todo.empty()) {
       const Todo next = todo.back();
       todo.pop_back();
-      names_.resize(next.names);
+      leave(next.names);
       check_rule(next.rule);
       push(next.rule);
     }
@@ -100,7 +100,7 @@ class Map {
 
   void add_variable(NodeIndex node) {
     const std::string_view name = record_.child_text(node, "variable");
-    if (!name.empty()) names_.push_back(name);
+    if (!name.empty()) enter(name);
   }
 
   void check_context(NodeIndex holder) const {
@@ -131,7 +131,17 @@ class Map {
     }
   }
 
-  bool sees(std::string_view name) const { return std::find(names_.begin(), names_.end(), name) != names_.end(); }
+  void enter(std::string_view name) {
+    names_.push_back(name);
+    ++times_[name];
+  }
+  void leave(std::size_t names) {
+    for (; names_.size() > names; names_.pop_back()) --times_[names_.back()];
+  }
+  bool sees(std::string_view name) const {
+    const auto found = times_.find(name);
+    return found != times_.end() && found->second > 0;
+  }
 
   const authoring::Report& report_;
   const Record& record_;
@@ -139,7 +149,8 @@ class Map {
   bool imports_ = false;
   std::unordered_map<std::string_view, std::size_t> inputs_of_;  // by the group's name
   std::unordered_set<std::string_view> rules_;
-  std::vector<std::string_view> names_;  // in sight
+  std::vector<std::string_view> names_;                      // in sight
+  std::unordered_map<std::string_view, std::size_t> times_;  // how often each is among them
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "plugins/authoring/report.h"
 
+#include <unordered_set>
+
 namespace hallmark::plugins::authoring {
 
 std::vector<NodeIndex> members(const Record& record, NodeIndex node, std::string_view name) {
@@ -12,8 +14,9 @@ std::vector<NodeIndex> members(const Record& record, NodeIndex node, std::string
 
 std::vector<std::string_view> member_texts(const Record& record, NodeIndex node, std::string_view name) {
   std::vector<std::string_view> out;
+  std::unordered_set<std::string_view> met;
   for (const NodeIndex child : record.children(node)) {
-    if (record.name(child) == name && record.has_value(child)) out.push_back(record.text(child));
+    if (record.name(child) == name && record.has_value(child) && met.insert(record.text(child)).second) out.push_back(record.text(child));
   }
   return out;
 }

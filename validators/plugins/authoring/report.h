@@ -24,6 +24,7 @@ struct Report {
 
 // All children of that name.
 std::vector<NodeIndex> members(const Record& record, NodeIndex node, std::string_view name);
+// Their texts, each once.
 std::vector<std::string_view> member_texts(const Record& record, NodeIndex node, std::string_view name);
 
 // A canonical, or the reference that STU3 has in its place; without the "|version" after it.

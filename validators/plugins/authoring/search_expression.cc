@@ -26,7 +26,7 @@ using fhirpath::Op;
 constexpr std::uint8_t kEverySearch = search::kAll;
 
 struct Parts {
-  std::vector<std::string_view> types;  // that parts begin with
+  std::vector<std::string_view> types;  // that parts begin with, each once
   bool untyped = false;                 // some part begins with none
 };
 
@@ -48,6 +48,8 @@ Parts parts_of(const schema::Schema& schema, const Ast& ast) {
       out.untyped = true;
     }
   }
+  std::sort(out.types.begin(), out.types.end());
+  out.types.erase(std::unique(out.types.begin(), out.types.end()), out.types.end());
   return out;
 }
 
