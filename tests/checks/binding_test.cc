@@ -114,7 +114,7 @@ TEST(Binding, OutsideTheMaximumNoCodeMayBeUsed) {
                    "preferred here"}));
 }
 
-TEST(Binding, AnAdditionalBindingCountsUnlessItIsForSomeUsesOnly) {
+TEST(Binding, AnAdditionalBindingForSomeUsesOnlyIsUndecided) {
   const auto additional = [](const std::string& more) {
     return R"("extension":[{"url":"http://hl7.org/fhir/tools/StructureDefinition/additional-binding","extension":[)"
            R"({"url":"purpose","valueCode":"required"},{"url":"valueSet","valueCanonical":"http://t/vs"})" + more +
@@ -123,7 +123,12 @@ TEST(Binding, AnAdditionalBindingCountsUnlessItIsForSomeUsesOnly) {
   EXPECT_EQ(concept_bound(additional(""), kOther),
             std::vector<std::string>{"code-system-not-in-value-set @ Patient.kind: No coding of 'kind' is from the value set http://t/vs; "
                                      "found http://elsewhere|z"});
-  EXPECT_EQ(concept_bound(additional(R"(,{"url":"usage","valueUsageContext":{}})"), kOther), std::vector<std::string>{});
+  const std::string usage =
+      R"(,{"url":"usage","valueUsageContext":{"code":{"code":"venue"},"valueCodeableConcept":{"coding":[{"code":"ward"}]}}})";
+  EXPECT_EQ(concept_bound(additional(usage), kOther),
+            std::vector<std::string>{"binding-use-undecided @ Patient.kind: 'http://elsewhere|z' is not in the value set http://t/vs, "
+                                     "which is for certain uses only (venue: ward); whether this is one could not be told"});
+  EXPECT_EQ(concept_bound(additional(R"(,{"url":"usage","valueUsageContext":{}})"), kOther).size(), 1u);
 }
 
 TEST(Binding, CaseCountsOnlyWhereTheSystemSaysSo) {

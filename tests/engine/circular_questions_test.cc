@@ -32,6 +32,9 @@ const test::ProfileSchema& schema() {
        // A chain of questions, longer than is followed.
        test::profile({"deep", "Location", "Location", {{"Location.name", R"("min":1)"}, {"Location.partOf", either("deep", "never")}}}),
        test::profile({"never", "Location", "Location", {{"Location.alias", R"("min":1)"}}}),
+       // The name is looked at after the reference has been followed.
+       test::profile({"dyed", "Location", "Location", {{"Location.name", R"("fixedString":"dyed")"}, {"Location.partOf", either("dyed", "never")}}}),
+       test::profile({"claim-dyed", "Location", "Location", {{"Location.partOf", either("dyed", "never")}}}),
        test::profile({"claim-a", "Location", "Location", {{"Location.partOf", either("red", "blue")}}}),
        test::profile({"claim-b", "Location", "Location", {{"Location.partOf", either("blue", "red")}}})});
   return made;
@@ -93,6 +96,15 @@ TEST(CircularQuestions, WhatFailsInACircleFailsInEveryOrder) {
   EXPECT_EQ(found[0], Lines({"target-not-in-profile @ Bundle.a.resource.partOf # Location.partOf",
                              "target-not-in-profile @ Bundle.b.resource.partOf # Location.partOf",
                              "target-not-in-profile @ Bundle.c.resource.partOf # Location.partOf"}));
+}
+
+// Trap: b is dyed if a is, and a turns out not to be. What was said of b while a was taken to be must not be kept.
+TEST(CircularQuestions, WhatWasReachedByAnAssumptionIsNotKept) {
+  HALLMARK_NEEDS_R4(base);
+  const auto found = in_every_order({{"a", R"(,"name":"plain")", "b"}, {"b", R"(,"name":"dyed")", "a"}}, {"claim-dyed"});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0], Lines({"target-not-in-profile @ Bundle.a.resource.partOf # Location.partOf",
+                             "target-not-in-profile @ Bundle.b.resource.partOf # Location.partOf"}));
 }
 
 TEST(CircularQuestions, TwoCirclesThatMeet) {

@@ -45,7 +45,7 @@ std::string words_of(const std::vector<definitions::View>& usage) {
       if (!word.empty()) out += ": " + std::string(word);
     }
   }
-  return out;
+  return out.empty() ? "not said which" : out;
 }
 
 }  // namespace
