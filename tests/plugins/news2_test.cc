@@ -279,22 +279,22 @@ TEST(News2, IsForAdults) {
 
 TEST(News2, ManyTotalsOfOnePatientTakeTimeInProportion) {
   std::vector<std::string> observations;
-  for (int i = 0; i < 5000; ++i) observations.push_back(of("1", "2026-10-13T06:00:00Z") + (i % 2 ? pulse("72") : total(3)));
+  for (int i = 0; i < 1000; ++i) observations.push_back(of("1", "2026-10-13T06:00:00Z") + (i % 2 ? pulse("72") : total(3)));
   const auto issues = run_plugin("news2", bundle(observations));
-  EXPECT_EQ(issues.size(), 2500u);
+  EXPECT_EQ(issues.size(), 500u);
   EXPECT_EQ(issues[0].code, Code::News2Undecided);
 }
 
 TEST(News2, ManyTotalsOfOneHubTakeTimeInProportion) {
   std::string hub = R"("hasMember": [)", parts = R"(], "component": [)";
-  for (int i = 0; i < 5000; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     hub += (i > 0 ? ", " : "") + (R"({"reference": "urn:uuid:x)" + std::to_string(i) + "\"}");
     parts += (i > 0 ? ", {" : "{") + pulse("72") + "}";
   }
   std::vector<std::string> observations = {hub + parts + "]"};
-  for (int i = 0; i < 5000; ++i) observations.push_back(total(3) + R"(, "hasMember": [{"reference": "urn:uuid:0"}])");
+  for (int i = 0; i < 1000; ++i) observations.push_back(total(3) + R"(, "hasMember": [{"reference": "urn:uuid:0"}])");
   const auto issues = run_plugin("news2", bundle(observations));
-  EXPECT_EQ(issues.size(), 5000u);
+  EXPECT_EQ(issues.size(), 1000u);
   EXPECT_EQ(brief({issues[0]}), "news2-undecided Bundle.entry[1].resource.valueInteger [more observations lie around it than a round can have]");
 }
 

@@ -21,8 +21,8 @@ namespace hallmark::plugins {
 inline constexpr std::int64_t kWindowSeconds = 30 * 60;
 // More of one patient in one window, or more references and components to look at, are no round: totals that share them would
 // take time as the product of both.
-inline constexpr std::size_t kMostNeighbours = 200;
-inline constexpr std::size_t kMostSteps = 2000;
+inline constexpr std::size_t kMostNeighbours = 100;
+inline constexpr std::size_t kMostSteps = 500;
 
 inline constexpr std::string_view kNews2Total = "1104051000000101";
 
