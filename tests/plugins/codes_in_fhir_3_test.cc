@@ -29,7 +29,7 @@ const Case kCases[] = {
      R"({"resourceType": "MedicationStatement", "medicationCodeableConcept": {"text": "Prednisolone 5mg tablets"}, "dosage": [{"text": "2 tablets once a day", "timing": {"repeat": {"frequency": 2, "period": 1, "periodUnit": "d"}}, "doseQuantity": {"value": 5, "unit": "mg"}}]})",
      R"(<MedicationStatement xmlns="http://hl7.org/fhir"><medicationCodeableConcept><text value="Prednisolone 5mg tablets"/></medicationCodeableConcept><dosage><text value="2 tablets once a day"/><timing><repeat><frequency value="2"/><period value="1"/><periodUnit value="d"/></repeat></timing><doseQuantity><value value="5"/><unit value="mg"/></doseQuantity></dosage></MedicationStatement>)",
      "dose-timing-contradicts MedicationStatement.dosage[0].timing.repeat '2 in a day, and the words say 1 in a day'\n"
-     "dose-text-contradicts MedicationStatement.dosage[0].doseQuantity '5 mg, and the words say 2 tablet of 5 mg each, 10 mg'"},
+     "dose-text-contradicts MedicationStatement.dosage[0].doseQuantity '5 mg, and the words say 2 tablets of 5 mg each, 10 mg'"},
     {"ucum-unit", R"({"resourceType": "Observation", "valueQuantity": {"value": 50, "unit": "micrograms", "system": "http://unitsofmeasure.org", "code": "mg"}})",
      R"(<Observation xmlns="http://hl7.org/fhir"><valueQuantity><value value="50"/><unit value="micrograms"/><system value="http://unitsofmeasure.org"/><code value="mg"/></valueQuantity></Observation>)",
      "unit-code-contradicts Observation.valueQuantity.unit 'micrograms' [mg] [if the words are right, the code is ug]"},

@@ -28,21 +28,21 @@ TEST(Dosage, DoseAgainstWords) {
   };
   constexpr std::string_view tablets = "Prednisolone 5mg tablets";
   const Case cases[] = {
-      {"2 tablets once a day", 5, "mg", tablets, "5 mg, and the words say 2 tablet of 5 mg each, 10 mg"},
+      {"2 tablets once a day", 5, "mg", tablets, "5 mg, and the words say 2 tablets of 5 mg each, 10 mg"},
       {"2 tablets once a day", 10, "mg", tablets, ""},
       {"2 tablets once a day", 10000, "micrograms", tablets, ""},
-      {"2 tablets once a day", 1, "tablet", tablets, "1 tablet, and the words say 2 tablet"},
+      {"2 tablets once a day", 1, "tablet", tablets, "1 tablet, and the words say 2 tablets"},
       {"2 tablets once a day", 2, "tablets", tablets, ""},
       {"One or two tablets once a day", 2, "tablet", tablets, ""},
-      {"One or two tablets once a day", 3, "tablet", tablets, "3 tablet, and the words say 1 to 2 tablet"},
+      {"One or two tablets once a day", 3, "tablet", tablets, "3 tablets, and the words say 1 to 2 tablets"},
       {"10mg once a day", 5, "mg", "Prednisolone", "5 mg, and the words say 10 mg"},
       {"50 micrograms once a day", 50, "mg", "Levothyroxine", "50 mg, and the words say 50 ug"},
       {"10mg once a day", 1, "tablet", tablets, "1 tablet of 5 mg each, and the words say 10 mg"},
       {"10mg once a day", 2, "tablet", tablets, ""},
-      {"two 25mg tablets once a day", 25, "mg", "Prednisolone", "25 mg, and the words say 2 tablet of 25 mg each, 50 mg"},
+      {"two 25mg tablets once a day", 25, "mg", "Prednisolone", "25 mg, and the words say 2 tablets of 25 mg each, 50 mg"},
       {"one 5ml spoonful twice a day", 10, "ml", "Linctus", "10 mL, and the words say 1 spoonful of 5 mL each, 5 mL"},
       {"1 drop twice a day", 30, "mL", "Timolol", "30 mL, and the words say 1 drop"},
-      {"2 tablets to be swallowed at 08:00 for two days", 5, "mg", tablets, "5 mg, and the words say 2 tablet of 5 mg each, 10 mg"},
+      {"2 tablets to be swallowed at 08:00 for two days", 5, "mg", tablets, "5 mg, and the words say 2 tablets of 5 mg each, 10 mg"},
       // near misses
       {"1 drop twice a day", 0.05, "mL", "Timolol", ""},
       {"2 tablets once a day", 5, "mg", "Prednisolone", ""},                    // the strength is not known
@@ -77,19 +77,19 @@ TEST(Dosage, AContainedMedicineHasItsStrengthToo) {
       "doseAndRate": [{"doseQuantity": {"value": 5, "unit": "mg"}}]}]})"));
   };
   EXPECT_EQ(contained("m"),
-            "dose-text-contradicts MedicationRequest.dosageInstruction[0].doseAndRate[0].doseQuantity '5 mg, and the words say 2 tablet of 5 mg each, 10 mg'");
+            "dose-text-contradicts MedicationRequest.dosageInstruction[0].doseAndRate[0].doseQuantity '5 mg, and the words say 2 tablets of 5 mg each, 10 mg'");
   EXPECT_EQ(contained("n"), "");
 }
 
 TEST(Dosage, FhirThreeAndAdministrationsAndRanges) {
   EXPECT_EQ(request(R"("text": "2 tablets once a day", "doseQuantity": {"value": 5, "unit": "mg"})"),
-            "dose-text-contradicts MedicationRequest.dosageInstruction[0].doseQuantity '5 mg, and the words say 2 tablet of 5 mg each, 10 mg'");
+            "dose-text-contradicts MedicationRequest.dosageInstruction[0].doseQuantity '5 mg, and the words say 2 tablets of 5 mg each, 10 mg'");
   EXPECT_EQ(request(R"("text": "2 tablets once a day", "doseRange": {"low": {"value": 3, "unit": "tablet"}, "high": {"value": 4, "unit": "tablet"}})"),
-            "dose-text-contradicts MedicationRequest.dosageInstruction[0].doseRange '3 to 4 tablet, and the words say 2 tablet'");
+            "dose-text-contradicts MedicationRequest.dosageInstruction[0].doseRange '3 to 4 tablets, and the words say 2 tablets'");
   EXPECT_EQ(request(R"("text": "2 tablets once a day", "doseRange": {"low": {"value": 1, "unit": "tablet"}, "high": {"value": 2, "unit": "tablet"}})"), "");
   EXPECT_EQ(brief(run_plugin("dosage", R"(<MedicationAdministration xmlns="http://hl7.org/fhir"><dosage><text value="1 drop in each affected eye twice daily"/>
       <dose><value value="30"/><unit value="milliliter"/><system value="http://unitsofmeasure.org"/><code value="mL"/></dose></dosage></MedicationAdministration>)")),
-            "dose-text-contradicts MedicationAdministration.dosage.dose '30 mL, and the words say 1 to 2 drop'");
+            "dose-text-contradicts MedicationAdministration.dosage.dose '30 mL, and the words say 1 to 2 drops'");
   // Ordered and calculated: nobody can tell which is meant.
   EXPECT_EQ(request(R"("text": "2 tablets once a day", "doseAndRate": [{"doseQuantity": {"value": 5, "unit": "mg"}}, {"doseQuantity": {"value": 1, "unit": "mg"}}])"), "");
 }

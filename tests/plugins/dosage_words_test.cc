@@ -6,7 +6,7 @@
 namespace hallmark::plugins::dosage {
 namespace {
 
-// "count 2 tablet, measure 500 mg, of 5 mg, rate 2 in a day, daily"
+// "count 2 tablets, measure 500 mg, of 5 mg, rate 2 in a day, daily"
 std::string brief_of(const Words& words) {
   std::string out;
   const auto add = [&](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
@@ -24,21 +24,21 @@ TEST(DosageWords, Phrases) {
     std::string_view words;
   };
   const Case cases[] = {
-      {"2 tablets twice a day", "2 tablet, 2 in a day"},
+      {"2 tablets twice a day", "2 tablets, 2 in a day"},
       {"Take 1 capsule, 3 times a day.", "1 capsule, 3 in a day"},
       {"One tablet to be taken four times a day", "1 tablet, 4 in a day"},
       {"4 times a day - Oral", "4 in a day"},
       {"2 times a day for 10 days", "2 in a day"},
       {"Ciprofloxacin 400mg, twice daily.", "400 mg, 2 in a day"},
       {"500mg - three times a day.", "500 mg, 3 in a day"},
-      {"One and a half tablets at breakfast and at bedtime", "1.5 tablet, 2 in a day"},
-      {"1 1/2 tablets at night", "1.5 tablet, 1 in a day"},
+      {"One and a half tablets at breakfast and at bedtime", "1.5 tablets, 2 in a day"},
+      {"1 1/2 tablets at night", "1.5 tablets, 1 in a day"},
       {"Half a tablet in the morning", "0.5 tablet, 1 in a day"},
-      {"One or two tablets by mouth up to four times a day when required", "1 to 2 tablet, up to 4 in a day"},
-      {"Two puffs by inhalation when required, up to four times a day", "2 dose, up to 4 in a day"},
-      {"1-2 tabs every 4 to 6 hours, max 8 in 24 hours", "1 to 2 tablet, 4 to 6 in a day"},
-      {"two 500mg tablets tds", "2 tablet, of 500 mg, 3 in a day"},
-      {"2 x 5mg tablets bd", "2 tablet, of 5 mg, 2 in a day"},
+      {"One or two tablets by mouth up to four times a day when required", "1 to 2 tablets, up to 4 in a day"},
+      {"Two puffs by inhalation when required, up to four times a day", "2 doses, up to 4 in a day"},
+      {"1-2 tabs every 4 to 6 hours, max 8 in 24 hours", "1 to 2 tablets, 4 to 6 in a day"},
+      {"two 500mg tablets tds", "2 tablets, of 500 mg, 3 in a day"},
+      {"2 x 5mg tablets bd", "2 tablets, of 5 mg, 2 in a day"},
       {"5ml three times a day", "5 mL, 3 in a day"},
       {"one 5ml spoonful qds", "1 spoonful, of 5 mL, 4 in a day"},
       {"50 micrograms once daily", "50 ug, 1 in a day"},
@@ -49,15 +49,15 @@ TEST(DosageWords, Phrases) {
       {"1 tablet once a month", "1 tablet, 1 in a month"},
       {"1 tablet on alternate days", "1 tablet, once in 2 days"},
       {"1 tablet every other day", "1 tablet, once in 2 days"},
-      {"2 tablets (10mg) in the morning", "2 tablet, 10 mg, 1 in a day"},
-      {"1 drop in each affected eye twice daily, approximately 12 hours apart.", "1 to 2 drop, 2 in a day"},
-      {"10 units once a day", "10 unit, 1 in a day"},
-      {"2 tablets to be swallowed at 08:00 for two days. Eat something before or after.", "2 tablet, 1 in a day"},
+      {"2 tablets (10mg) in the morning", "2 tablets, 10 mg, 1 in a day"},
+      {"1 drop in each affected eye twice daily, approximately 12 hours apart.", "1 to 2 drops, 2 in a day"},
+      {"10 units once a day", "10 units, 1 in a day"},
+      {"2 tablets to be swallowed at 08:00 for two days. Eat something before or after.", "2 tablets, 1 in a day"},
       {"1 tablet at 8am and 8pm", "1 tablet, 2 in a day"},
       {"1 tablet at 8 am, in the morning", "1 tablet"},
       // the whole of a day, or once a day
-      {"2 tablets daily", "2 tablet, daily"},
-      {"2 tablets a day", "2 tablet, daily"},
+      {"2 tablets daily", "2 tablets, daily"},
+      {"2 tablets a day", "2 tablets, daily"},
       // the dose is not understood, or two are; the frequency may be
       {"2 tds", "3 in a day"},
       {"Amoxicillin 250mg capsules. One to be taken three times a day", "3 in a day"},
@@ -66,15 +66,15 @@ TEST(DosageWords, Phrases) {
       {"1 tablet twice a day, morning and evening", "1 tablet, 2 in a day"},
       {"1 tablet twice a day on Mondays", "1 tablet"},
       {"TAKE TWO FOUR TIMES A DAY", "4 in a day"},
-      {"5 drops in 50ml of water twice a day", "5 drop, 50 mL, 2 in a day"},
-      {"Two sprays (100 micrograms) into each nostril once a day", "2 to 4 dose, 100 to 200 ug, 1 in a day"},
+      {"5 drops in 50ml of water twice a day", "5 drops, 50 mL, 2 in a day"},
+      {"Two sprays (100 micrograms) into each nostril once a day", "2 to 4 doses, 100 to 200 ug, 1 in a day"},
       {"Apply 0.1% cream twice a day", "2 in a day"},
       {"1,5 mg twice a day", "2 in a day"},
       {"one tablet 30 minutes before breakfast", "1 tablet, 1 in a day"},
       {"250mg/5ml, 10ml twice a day", "2 in a day"},
       {"5 mg/kg twice a day", "2 in a day"},
-      {"2 tablets three times a day with meals", "2 tablet, 3 in a day"},
-      {"2 tablets with meals", "2 tablet"},
+      {"2 tablets three times a day with meals", "2 tablets, 3 in a day"},
+      {"2 tablets with meals", "2 tablets"},
       {"twice a day or three times a week", ""},
       // steps, conditions and negations
       {"2 tablets immediately then 1 twice a day", ""},
@@ -111,7 +111,7 @@ TEST(DosageWords, Strengths) {
   EXPECT_EQ(strength("Paracetamol 500mg soluble tablets"), "500 mg tablet");
   EXPECT_EQ(strength("Levothyroxine sodium 25microgram tablets"), "25 ug tablet");
   for (std::string_view none : {"Co-codamol 30mg/500mg tablets", "Salbutamol 100micrograms/dose inhaler CFC free", "Paracetamol", "Amoxicillin 250mg/5ml oral suspension",
-                                "Vitamin B 12 tablets", "Prednisolone 5mg tablets 28 tablet", "Morphine 10mg", "Insulin 100units/ml"}) {
+                                "Vitamin B 12 tablets", "Prednisolone 5mg tablets 28 tablets", "Morphine 10mg", "Insulin 100units/ml"}) {
     EXPECT_EQ(strength(none), "") << none;
   }
 }

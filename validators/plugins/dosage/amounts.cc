@@ -50,7 +50,12 @@ std::string_view form_name(Form form) {
 }
 
 std::string text_of(const Amount& amount) {
-  return range_text(amount.low, amount.high) + ' ' + (amount.counted() ? std::string(form_name(amount.form)) : amount.unit);
+  std::string out = range_text(amount.low, amount.high) + ' ';
+  if (!amount.counted()) return out + amount.unit;
+  if (amount.form == Form::Suppository && amount.high > 1) return out + "suppositories";
+  out += form_name(amount.form);
+  if (amount.high > 1) out += amount.form == Form::Patch ? "es" : "s";
+  return out;
 }
 
 std::optional<Amount> in_unit(const Amount& amount, std::string_view unit) {
