@@ -40,6 +40,9 @@ constexpr Mended kMended[] = {
      R"x(path.matches('^[A-Za-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*(\\[x])?)*$'))x"},
     // Its own sentence says "more than one".
     {"que-12", "enableWhen.count() > 2 implies enableBehavior.exists()", "enableWhen.count() >= 2 implies enableBehavior.exists()"},
+    // STU3's, of an observation without components: what is compared with nothing is nothing, which is not true either. R4 asks
+    // which component's code it is.
+    {"obs-7", "value.empty() or code!=component.code", "value.empty() or component.code.where($this = %resource.code).empty()"},
     {"opd-2", "searchType implies type = 'string'", "searchType.exists() implies type = 'string'"},
     {"ras-2", "probability is decimal implies probability.as(decimal) <= 100",
      "probability.exists() implies (probability is decimal implies probability.as(decimal) <= 100)"},
