@@ -25,17 +25,21 @@ void write_issue(JsonWriter& json, const Issue& issue, const Place& place, bool 
   json.end_array().end_object();
 }
 
+// Which version of the standard the record was held to, and why.
+void write_choice(JsonWriter& json, const readiness::VersionChoice& choice) {
+  json.key("versionChosen").begin_object();
+  json.member("reason", choice_reason_name(choice.reason)).member("rule", choice.rule).member("path", choice.path);
+  json.member("sentence", choice.sentence()).end_object();
+}
+
 void write_scores(JsonWriter& json, const readiness::RecordResult& scores) {
   json.key("scores").begin_array();
   for (std::size_t i = 0; i < scores.standards.size(); ++i) {
     const readiness::StandardScore& score = scores.standards[i];
-    const readiness::VersionChoice& choice = scores.choices[i];
     json.begin_object();
     json.member("standard", score.standard->id).member("version", score.standard->version);
     json.member("alignedTo", score.standard->aligned_to);
-    json.key("versionChosen").begin_object();
-    json.member("reason", choice_reason_name(choice.reason)).member("rule", choice.rule).member("path", choice.path);
-    json.member("sentence", choice.sentence()).end_object();
+    if (i < scores.choices.size()) write_choice(json, scores.choices[i]);
     json.member("usable", readiness::truth_name(score.usable()));
     json.member("score", std::uint64_t{score.score}).member("inDoubt", std::uint64_t{score.in_doubt});
     json.key("rungs").begin_object();

@@ -125,7 +125,7 @@ class TextRenderer : public Renderer {
       const readiness::StandardScore& score = record.scores->standards[i];
       out += "    " + std::to_string(score.score) + " of 100  " + score.standard->title + ": " +
              std::string(usable_words(score.usable())) + "\n";
-      out += version_line(record.scores->choices[i]);
+      if (i < record.scores->choices.size()) out += version_line(record.scores->choices[i]);
       for (const readiness::Loss& loss : score.losses) {
         out += "        " + std::string(loss.in_doubt ? "in doubt " : "-") + std::to_string(loss.points) + " " +
                std::string(readiness::rung_name(loss.rung)) + ": " + std::string(code_info(loss.code).id);
