@@ -58,15 +58,19 @@ void write_climb(JsonWriter& json, const CheckedRecord& record, const readiness:
   json.end_object();
 }
 
-void write_standard(JsonWriter& json, const CheckedRecord& record, std::size_t index, const RenderOptions& options) {
-  const StandardScore& score = record.scores->standards[index];
-  json.begin_object();
-  const readiness::VersionChoice& choice = record.scores->choices[index];
-  json.member("standard", score.standard->id).member("version", score.standard->version);
-  json.member("alignedTo", score.standard->aligned_to);
+// Which version of the standard the record was held to, and why.
+void write_choice(JsonWriter& json, const readiness::VersionChoice& choice) {
   json.key("versionChosen").begin_object();
   json.member("reason", choice_reason_name(choice.reason)).member("rule", choice.rule).member("path", choice.path);
   json.member("sentence", choice.sentence()).end_object();
+}
+
+void write_standard(JsonWriter& json, const CheckedRecord& record, std::size_t index, const RenderOptions& options) {
+  const StandardScore& score = record.scores->standards[index];
+  json.begin_object();
+  json.member("standard", score.standard->id).member("version", score.standard->version);
+  json.member("alignedTo", score.standard->aligned_to);
+  if (index < record.scores->choices.size()) write_choice(json, record.scores->choices[index]);
   json.key("evidence").boolean(score.not_evidence == nullptr);
   if (score.not_evidence != nullptr) {
     json.member("notEvidence", score.not_evidence->id).member("because", score.not_evidence->why).end_object();

@@ -116,7 +116,8 @@ std::string standard(const CheckedRecord& record, std::size_t index, const Rende
   const StandardScore& score = record.scores->standards[index];
   const Paint& paint = options.paint;
   std::string out = "\n  " + paint(Style::Bold, score.standard->title) + " (" + score.standard->id + "/" +
-                    score.standard->version + ")\n" + version_line(record.scores->choices[index], paint);
+                    score.standard->version + ")\n";
+  if (index < record.scores->choices.size()) out += version_line(record.scores->choices[index], paint);
   if (score.not_evidence != nullptr) {
     return out + wrapped("no evidence in a live feed: " + score.not_evidence->why, 4, kWidth);
   }
