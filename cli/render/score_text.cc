@@ -107,9 +107,10 @@ std::string climb(const CheckedRecord& record, const StandardScore& score, const
 }
 
 // Which version of the standard the record was held to, and why.
-std::string version_line(const readiness::VersionChoice& choice, const Paint& paint) {
-  return "    " + paint(Style::Dim, "version " + std::string(choice_reason_name(choice.reason)) + ": " + printable(choice.sentence()) +
-                                        (choice.path.empty() ? "" : " (" + printable(choice.path) + ")")) + "\n";
+std::string version_line(const readiness::VersionChoice& choice) {
+  return wrapped("version " + std::string(choice_reason_name(choice.reason)) + ": " + printable(choice.sentence()) +
+                     (choice.path.empty() ? "" : " (" + printable(choice.path) + ")"),
+                 4, kWidth);
 }
 
 std::string standard(const CheckedRecord& record, std::size_t index, const RenderOptions& options) {
@@ -117,7 +118,7 @@ std::string standard(const CheckedRecord& record, std::size_t index, const Rende
   const Paint& paint = options.paint;
   std::string out = "\n  " + paint(Style::Bold, score.standard->title) + " (" + score.standard->id + "/" +
                     score.standard->version + ")\n";
-  if (index < record.scores->choices.size()) out += version_line(record.scores->choices[index], paint);
+  if (index < record.scores->choices.size()) out += version_line(record.scores->choices[index]);
   if (score.not_evidence != nullptr) {
     return out + wrapped("no evidence in a live feed: " + score.not_evidence->why, 4, kWidth);
   }
