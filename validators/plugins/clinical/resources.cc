@@ -25,7 +25,8 @@ NodeIndex Resources::contained(NodeIndex from, std::string_view id) {
   if (holder == kNoNode) return kNoNode;
   const auto [place, added] = contained_.try_emplace(holder);
   if (added) {
-    each_child(record, holder, "contained", [&](NodeIndex child) { place->second.try_emplace(record.child_text(child, "id"), child); });
+    auto& by_id = place->second;
+    each_child(record, holder, "contained", [&by_id, &record](NodeIndex child) { by_id.try_emplace(record.child_text(child, "id"), child); });
   }
   const auto found = place->second.find(id);
   return found == place->second.end() ? kNoNode : found->second;
