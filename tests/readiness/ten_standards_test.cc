@@ -44,6 +44,10 @@ TEST(TenStandards, TheOneThatIsAWarningOnlySaysSo) {
   EXPECT_EQ(secondary,
             "nhs-number/careconnect-fhir-3.0.1#number-range advises nhs-number/uk-core-1.0.2#number-range advises "
             "nhs-number/uk-core-2.0.1#number-range advises nhs-number/uk-core-develop-2025-06#number-range advises "
+            "staff-identity/careconnect-fhir-3.0.1#number-pattern advises staff-identity/uk-core-1.0.2#number-pattern advises "
+            "staff-identity/uk-core-2.0.1#number-pattern advises "
+            "observations/careconnect-fhir-3.0.1#news2-adult advises observations/careconnect-fhir-3.0.1#values-possible advises "
+            "observations/uk-core-2.0.1#news2-adult advises observations/uk-core-2.0.1#values-possible advises "
             "observations/uk-core-develop-2025-06#news2-adult advises observations/uk-core-develop-2025-06#values-possible advises "
             "imaging/uk-core-develop-2025-06#uids-well-formed advises ");
 }
