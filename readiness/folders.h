@@ -1,4 +1,4 @@
-// What the loaders of versioned data (rubrics, attribution) share: the folders of a folder, and a schema from its file.
+// What the loaders of versioned data (standards, rubrics, attribution) share: the folders of a folder, and a schema from its file.
 #pragma once
 
 #include <string>

@@ -10,6 +10,7 @@
 #include <rapidjson/document.h>
 
 #include "base/text.h"
+#include "readiness/folders.h"
 #include "readiness/json_members.h"
 #include "readiness/json_schema.h"
 #include "readiness/manifest_merge.h"
@@ -33,27 +34,6 @@ struct File {
 
 // Of one standard, by the folder's name.
 using Files = std::map<std::string, File>;
-
-Result<JsonSchema> schema_at(const std::string& path) {
-  const auto text = read_file(path);
-  if (!text) return Error{text.error()};
-  return JsonSchema::compile(*text, path);
-}
-
-// The names of the folders directly in `path`, sorted; an error if it cannot be listed.
-Result<std::vector<std::string>> folders_in(const std::string& path) {
-  std::error_code failure;
-  std::vector<std::string> out;
-  fs::directory_iterator it(path, failure);
-  if (failure) return Error{path + ": cannot be listed: " + failure.message()};
-  for (const fs::directory_iterator end; it != end; it.increment(failure)) {
-    std::error_code ignored;
-    if (it->is_directory(ignored)) out.push_back(it->path().filename().string());
-    if (failure) return Error{path + ": cannot be listed: " + failure.message()};
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
 
 Result<File> read_manifest_file(const std::string& path, const Schemas& schemas) {
   const auto text = read_file(path);
@@ -130,9 +110,9 @@ std::string folder_of(const Manifest& manifest) {
 }
 
 Result<std::vector<Manifest>> load_manifests(const std::string& folder) {
-  auto whole = schema_at(folder + "/standard.schema.json");
+  auto whole = load_json_schema(folder + "/standard.schema.json");
   if (!whole) return Error{whole.error()};
-  auto based = schema_at(folder + "/standard.based.schema.json");
+  auto based = load_json_schema(folder + "/standard.based.schema.json");
   if (!based) return Error{based.error()};
   const Schemas schemas{std::move(*whole), std::move(*based)};
   const auto standards = folders_in(folder);

@@ -15,6 +15,7 @@ using readiness::Truth;
 constexpr std::size_t kWidth = 100;
 constexpr std::size_t kPlaceWidth = 9;  // "1234:123"
 constexpr std::size_t kHintIndent = 8 + kPlaceWidth;
+constexpr std::size_t kLossIndent = 11;  // under the rung: paths are long
 
 std::string_view usable_words(Truth usable) {
   switch (usable) {
@@ -51,6 +52,13 @@ std::string where_text(const std::string& path, std::uint32_t places) {
   return out;
 }
 
+// A paragraph in the colour of what matters less.
+std::string dimmed(const std::string& text, std::size_t indent, const Paint& paint) {
+  std::string lines = wrapped(text, indent, kWidth);
+  lines.pop_back();
+  return paint(Style::Dim, lines) + "\n";
+}
+
 std::string ladder(const StandardScore& score, const Paint& paint) {
   std::string out = "    ";
   for (std::size_t i = 0; i < readiness::kRungs; ++i) {
@@ -69,8 +77,7 @@ std::string losses(const CheckedRecord& record, const StandardScore& score, bool
     if (loss.in_doubt != in_doubt) continue;
     out += "      " + padded((in_doubt ? "?" : "-") + std::to_string(loss.points), 5) +
            padded(readiness::rung_name(loss.rung), 11) + padded(place_text(record, loss.issue), kPlaceWidth) + " " +
-           cause_text(loss.code, loss.rule) + "\n" + std::string(32, ' ') +
-           paint(Style::Dim, where_text(loss.path, loss.places)) + "\n";
+           cause_text(loss.code, loss.rule) + "\n" + dimmed(where_text(loss.path, loss.places), kLossIndent, paint);
   }
   return out;
 }
@@ -80,7 +87,7 @@ std::string mends(const CheckedRecord& record, const std::vector<readiness::Mend
   for (const readiness::Mend& mend : list) {
     std::string text = wrapped(hint_text(record, mend.issue, options), kHintIndent, kWidth);
     text.replace(0, kHintIndent, "      " + padded(place_text(record, mend.issue), kPlaceWidth) + "  ");
-    out += text + std::string(kHintIndent, ' ') + options.paint(Style::Dim, where_text(mend.path, mend.places)) + "\n";
+    out += text + dimmed(where_text(mend.path, mend.places), kHintIndent, options.paint);
   }
   return out;
 }
@@ -107,9 +114,10 @@ std::string climb(const CheckedRecord& record, const StandardScore& score, const
 }
 
 // Which version of the standard the record was held to, and why.
-std::string version_line(const readiness::VersionChoice& choice, const Paint& paint) {
-  return "    " + paint(Style::Dim, "version " + std::string(choice_reason_name(choice.reason)) + ": " + printable(choice.sentence()) +
-                                        (choice.path.empty() ? "" : " (" + printable(choice.path) + ")")) + "\n";
+std::string version_line(const readiness::VersionChoice& choice) {
+  return wrapped("version " + std::string(choice_reason_name(choice.reason)) + ": " + printable(choice.sentence()) +
+                     (choice.path.empty() ? "" : " (" + printable(choice.path) + ")"),
+                 4, kWidth);
 }
 
 std::string standard(const CheckedRecord& record, std::size_t index, const RenderOptions& options) {
@@ -117,7 +125,7 @@ std::string standard(const CheckedRecord& record, std::size_t index, const Rende
   const Paint& paint = options.paint;
   std::string out = "\n  " + paint(Style::Bold, score.standard->title) + " (" + score.standard->id + "/" +
                     score.standard->version + ")\n";
-  if (index < record.scores->choices.size()) out += version_line(record.scores->choices[index], paint);
+  if (index < record.scores->choices.size()) out += version_line(record.scores->choices[index]);
   if (score.not_evidence != nullptr) {
     return out + wrapped("no evidence in a live feed: " + score.not_evidence->why, 4, kWidth);
   }

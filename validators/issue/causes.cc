@@ -42,8 +42,9 @@ const Pair kPairs[] = {
     {Code::FixedValueDiffers, Stands::Same, {HALLMARK_VALUE_FAULTS}},
     {Code::PatternNotMatched, Stands::Same, {HALLMARK_VALUE_FAULTS}},
     {Code::DisplayWrong, Stands::Within, {Code::CodeUnknown}},
-    // A result without a coded unit, and why.
+    // A measurement without a coded unit, and why.
     {Code::LabUnitNotCoded, Stands::Within, {Code::UnitCodeMissing}},
+    {Code::VitalSignUnitMissing, Stands::Within, {Code::UnitCodeMissing}},
 };
 
 #undef HALLMARK_SYSTEM_FAULTS

@@ -14,14 +14,6 @@ std::string_view member_text(const Record& record, NodeIndex node, std::string_v
   return found == kNoNode ? std::string_view{} : record.text(found);
 }
 
-std::vector<NodeIndex> members(const Record& record, NodeIndex node, std::string_view name) {
-  std::vector<NodeIndex> out;
-  for (NodeIndex child : record.children(node)) {
-    if (record.name(child) == name) out.push_back(child);
-  }
-  return out;
-}
-
 Value value_of(const Record& record, NodeIndex node) {
   constexpr std::string_view kValue = "value";
   for (NodeIndex child : record.children(node)) {

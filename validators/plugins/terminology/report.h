@@ -3,31 +3,18 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
-#include "plugins/plugin.h"
+#include "plugins/authoring/report.h"
 
 namespace hallmark::plugins::terminology {
 
-struct Reporter {
-  const PluginContext& context;
-  const Plugin& plugin;
-  IssueSink& sink;
-
-  const Record& record() const { return context.record; }
-  const schema::Schema& schema() const { return context.schema; }
-  void operator()(NodeIndex node, Code code, std::string_view found = {}, std::vector<std::string> arguments = {}) const {
-    report_at(context, plugin, node, code, sink, found, std::move(arguments));
-  }
-};
+using Reporter = authoring::Report;
+using authoring::members;
 
 // The first child of that name; of a choice (`value`) the one with any type.
 NodeIndex member(const Record& record, NodeIndex node, std::string_view name);
 // Its text, or "".
 std::string_view member_text(const Record& record, NodeIndex node, std::string_view name);
-// All children of that name.
-std::vector<NodeIndex> members(const Record& record, NodeIndex node, std::string_view name);
 // value[x]: the child, and the type that its name states ("Coding", "dateTime").
 struct Value {
   NodeIndex node = kNoNode;
