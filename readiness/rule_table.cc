@@ -38,16 +38,19 @@ bool is_evidence(const SampleNote& sample, const std::vector<std::string>& stand
 
 void find_samples(RuleRow& row, const std::vector<SampleNote>& samples) {
   std::vector<std::string_view> elements;
+  bool live = false, test = false;  // purposes of the samples that raise it
   for (const SampleNote& sample : samples) {
     for (const SampleNote::Raised& raised : sample.issues) {
       if (raised.code != row.code) continue;
       if (row.raised_by.empty()) row.raised_by = sample.name;
       elements.push_back(element_of(raised.path));
+      (sample.live ? live : test) = true;
     }
   }
+  row.live_only = live && !test;
   std::string by_element;
   for (const SampleNote& sample : samples) {
-    if (raises(sample, row.code)) continue;
+    if (raises(sample, row.code) || ((live || test) && !(sample.live ? live : test))) continue;
     if (std::find(sample.exercises.begin(), sample.exercises.end(), row.code) != sample.exercises.end()) {
       row.near_miss = sample.name;
       return;
@@ -75,6 +78,9 @@ Result<SampleNote> note_of(const fs::path& file, const fs::path& folder) {
     out.issues.push_back({text_member(issue, "code"), path_without_indices(text_member(issue, "path"))});
   }
   out.exercises = texts_member(root, "near_miss_of");
+  const std::string purpose = text_member(root, "purpose");
+  if (!purpose.empty() && purpose != "live") return Error{file.string() + ": purpose is live, or left out"};
+  out.live = !purpose.empty();
   for (const auto& standard : member(root, "standards")->GetObject()) out.standards.push_back(text_of(standard.name));
   for (const char* ending : {".json", ".xml", ".ndjson"}) {
     fs::path message = file;
@@ -148,11 +154,11 @@ std::string rule_page(const Standards& standards, const std::vector<SampleNote>&
       "Every code that a validator of a standard's manifest can raise: where it comes from, a sample that raises it, and a "
       "sample that exercises the same element and does not. Then every need. How a sample comes to be a near miss: "
       "`near_miss_of` in the file beside it, or it is right, evidence for one of the standards, and has an element of the name "
-      "that the rule was broken at.\n\n"
+      "that the rule was broken at; and it is read for the same purpose (*live*: as a live feed).\n\n"
       "## Codes of validators\n\n| code | validator | standards | source | raised by | near miss |\n|---|---|---|---|---|---|\n";
   for (const RuleRow& row : rule_rows(standards, samples)) {
     out += "| [" + row.code + "](rules/" + row.code + ".md) | " + row.validator + " | " + listed_standards(row.standards) + " | " +
-           in_cell(or_dash(row.source)) + " | " + or_dash(row.raised_by) + " | " + or_dash(row.near_miss) + " |\n";
+           in_cell(or_dash(row.source)) + " | " + or_dash(row.raised_by) + (row.live_only ? " (live)" : "") + " | " + or_dash(row.near_miss) + " |\n";
   }
   for (const Manifest& manifest : standards.all()) {
     out += "\n## " + std::to_string(manifest.number) + ". " + manifest.title + " (" + manifest.id + '/' + manifest.version +

@@ -23,6 +23,7 @@ struct SampleNote {
   std::vector<std::string> exercises;  // codes that it is a near miss of, by its own word (`near_miss_of`)
   std::vector<std::string> standards;  // ids of those it is evidence for
   std::string text;                    // the message itself
+  bool live = false;                   // read as a live feed instead of as a test feed (`purpose`)
   bool right() const { return !name.starts_with("broken/"); }
 };
 
@@ -35,13 +36,15 @@ struct RuleRow {
   std::string validator;
   std::vector<std::string> standards;  // "nhs-number/uk-core-2.0.1", in their order
   std::string source;                  // of the manual
+  bool live_only = false;              // every sample that raises it is read as a live feed
   std::string raised_by;               // a sample; "" if none
   std::string near_miss;               // a clean or near-miss sample; "" if none
 };
 
 // A sample exercises a rule without breaking it if it says so (near_miss_of), or if it is right, the validator ran on it (it is
 // evidence for a standard that names the validator), it does not raise the code, and it has an element of the name at which
-// a broken sample raises it. What is raised at a resource in a Bundle is a near miss only by a sample's word.
+// a broken sample raises it. What is raised at a resource in a Bundle is a near miss only by a sample's word. Either way it is
+// read for the purpose (live or test feed) of a sample that raises the code: for the other one the rule may not be asked at all.
 std::vector<RuleRow> rule_rows(const Standards& standards, const std::vector<SampleNote>& samples);
 
 // The page: the codes, then the needs of each standard with their sources.

@@ -44,6 +44,10 @@ TEST(TenStandards, TheOneThatIsAWarningOnlySaysSo) {
   EXPECT_EQ(secondary,
             "nhs-number/careconnect-fhir-3.0.1#number-range advises nhs-number/uk-core-1.0.2#number-range advises "
             "nhs-number/uk-core-2.0.1#number-range advises nhs-number/uk-core-develop-2025-06#number-range advises "
+            "staff-identity/careconnect-fhir-3.0.1#number-pattern advises staff-identity/uk-core-1.0.2#number-pattern advises "
+            "staff-identity/uk-core-2.0.1#number-pattern advises "
+            "observations/careconnect-fhir-3.0.1#news2-adult advises observations/careconnect-fhir-3.0.1#values-possible advises "
+            "observations/uk-core-2.0.1#news2-adult advises observations/uk-core-2.0.1#values-possible advises "
             "observations/uk-core-develop-2025-06#news2-adult advises observations/uk-core-develop-2025-06#values-possible advises "
             "imaging/uk-core-develop-2025-06#uids-well-formed advises ");
 }
@@ -178,10 +182,10 @@ const Change kChanges[] = {
     {"diagnoses-and-procedures", R"("code": "resolved")", R"("code": "inactive")", "100 held"},
     // 6. Observations
     {"observations", R"("code": "/min")", R"("code": "{beats}/min")", "97 not held: rate-unit -3"},
-    {"observations", R"("code": "mm[Hg]")", R"("code": "kPa")", "97 not held: pressure-unit -3"},
+    {"observations", R"("code": "mm[Hg]")", R"("code": "kPa")", "91 not held: pressure-unit -3, news2-right -6"},
     {"observations", R"("valueInteger": 5)", R"("valueInteger": 21)", "94 not held: news2-possible -6"},
-    {"observations", R"("valueInteger": 5)", R"("valueInteger": 12)", "100 held"},  // as much as the round can come to
-    {"observations", R"("valueInteger": 5)", R"("valueInteger": 13)", "94 not held: news2-right -6"},
+    {"observations", R"("valueInteger": 5)", R"("valueInteger": 8)", "100 held"},  // by scale 2, where 97 % on oxygen is 3 more
+    {"observations", R"("valueInteger": 5)", R"("valueInteger": 9)", "94 not held: news2-right -6"},
     // 7. Pathology
     {"pathology", R"("code": "mmol/L")", R"("id": "x")", "96 not held: unit-coded -4"},
     {"pathology", R"("value": "RZZ")", R"("use": "usual")", "96 not held: laboratory -4"},
