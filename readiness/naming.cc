@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "plugins/systems.h"
 #include "readiness/attribution.h"
+#include "record/wanted.h"
 
 namespace hallmark::readiness {
 namespace {
@@ -61,17 +62,22 @@ std::string_view lead_of(std::string_view type, const AttributionRules& rules) {
 }  // namespace
 
 std::vector<NodeIndex> elements_at(const Record& record, NodeIndex node, std::string_view path) {
-  std::vector<NodeIndex> at = {node};
-  while (!path.empty()) {
+  if (path.empty()) return {node};
+  std::vector<NodeIndex> at, next;
+  const auto step = [&](const Wanted& wanted, NodeIndex parent) {
+    for (const NodeIndex child : record.children(parent)) {
+      if (wanted.is(child)) next.push_back(child);
+    }
+  };
+  // The first step is taken from the node itself: most paths lead nowhere, and then nothing is allocated.
+  for (bool first = true; !path.empty(); first = false) {
     const std::string_view name = path.substr(0, path.find('.'));
     path = name.size() == path.size() ? std::string_view{} : path.substr(name.size() + 1);
-    std::vector<NodeIndex> next;
-    for (const NodeIndex parent : at) {
-      for (const NodeIndex child : record.children(parent)) {
-        if (record.name(child) == name) next.push_back(child);
-      }
-    }
-    at = std::move(next);
+    const Wanted wanted(record, name);
+    next.clear();
+    if (first) step(wanted, node);
+    for (const NodeIndex parent : at) step(wanted, parent);
+    std::swap(at, next);
     if (at.empty()) break;
   }
   return at;

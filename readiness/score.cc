@@ -40,13 +40,7 @@ class Purse {
 
 Truth truth_of(bool broken, bool unsure) { return broken ? Truth::NotHeld : unsure ? Truth::Undecided : Truth::Held; }
 
-std::vector<const Need*> deciding(const Manifest& standard, Rung rung) {
-  std::vector<const Need*> out;
-  for (const Need& need : standard.needs) {
-    if (need.depends && need.rung == rung) out.push_back(&need);
-  }
-  return out;
-}
+bool decides(const Need& need, Rung rung) { return need.depends && need.rung == rung; }
 
 const NeedEvidence* evidence_of(const Evidence& evidence, const Need& need) {
   const auto found = evidence.needs.find(need.id);
@@ -64,15 +58,19 @@ Cause together(const Causes& causes) {
 // Those that are unmet are taken (in_doubt false) or those that are undecided.
 bool lose_needs(const Manifest& standard, Rung rung, const Evidence& evidence, const Rubric& rubric, bool in_doubt, Purse& purse) {
   if (evidence.needs.empty()) return false;
-  const std::vector<const Need*> needs = deciding(standard, rung);
   const std::uint32_t points = rubric.points[static_cast<std::size_t>(rung)];
-  const auto count = static_cast<std::uint32_t>(needs.size());
+  const auto count = static_cast<std::uint32_t>(
+      std::count_if(standard.needs.begin(), standard.needs.end(), [&](const Need& need) { return decides(need, rung); }));
   bool any = false;
-  for (std::uint32_t n = 0; n < count; ++n) {
-    const NeedEvidence* need = evidence_of(evidence, *needs[n]);
-    if (need == nullptr || need->undecided() != in_doubt) continue;
+  std::uint32_t n = 0;
+  for (const Need& need : standard.needs) {
+    if (!decides(need, rung)) continue;
+    const std::uint32_t share = points * (n + 1) / count - points * n / count;
+    ++n;
+    const NeedEvidence* found = evidence_of(evidence, need);
+    if (found == nullptr || found->undecided() != in_doubt) continue;
     any = true;
-    purse.lose(together(in_doubt ? need->unsure : need->broken), points * (n + 1) / count - points * n / count, in_doubt);
+    purse.lose(together(in_doubt ? found->unsure : found->broken), share, in_doubt);
   }
   return any;
 }
@@ -118,8 +116,9 @@ void add_mends(const Causes& causes, std::vector<Mend>& out) {
 }
 
 void add_needs(const Manifest& standard, const Evidence& evidence, Climb& climb) {
-  for (const Need* need : deciding(standard, climb.to)) {
-    const NeedEvidence* found = evidence_of(evidence, *need);
+  for (const Need& need : standard.needs) {
+    if (!decides(need, climb.to)) continue;
+    const NeedEvidence* found = evidence_of(evidence, need);
     if (found == nullptr) continue;
     add_mends(found->broken, climb.mends);
     add_mends(found->unsure, climb.decide);  // also of one that is broken elsewhere: mended, it would be undecided

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "fhirpath/expression.h"
+#include "record/wanted.h"
 #include "schema/fhirpath_model.h"
 #include "schema/locate.h"
 
@@ -58,16 +59,18 @@ struct Mark {
   NodeIndex at = kNoNode;
 };
 
-// The addresses of extensions and of systems, each where it first stands.
-std::vector<Mark> marks_of(const Record& record) {
+// The addresses of extensions and of systems that begin as some manifest's marks do, each where it first stands.
+std::vector<Mark> marks_of(const Record& record, const std::set<std::string_view>& beginnings) {
   std::vector<Mark> out;
   std::set<std::string_view> seen;
+  const Wanted url(record, "url"), system(record, "system"), extension(record, "extension"), modifier(record, "modifierExtension");
   for (NodeIndex node = 0; node < record.size(); ++node) {
-    const std::string_view name = record.name(node);
-    if ((name != "url" && name != "system") || record[node].parent == kNoNode) continue;
-    const std::string_view parent = record.name(record[node].parent);
-    if (name == "url" && parent != "extension" && parent != "modifierExtension") continue;
-    if (seen.insert(record.text(node)).second) out.push_back({record.text(node), node});
+    const bool is_url = url.is(node);
+    if ((!is_url && !system.is(node)) || record[node].parent == kNoNode) continue;
+    if (is_url && !extension.is(record[node].parent) && !modifier.is(record[node].parent)) continue;
+    const std::string_view text = record.text(node);
+    const bool bears = std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view b) { return text.starts_with(b); });
+    if (bears && seen.insert(text).second) out.push_back({text, node});
   }
   return out;
 }
@@ -96,6 +99,7 @@ struct Version {
 // One standard, with its versions for one FHIR version.
 struct Standard {
   std::vector<Version> versions;
+  std::vector<const Manifest*> manifests;  // of each
   const Manifest* asked = nullptr;
 };
 
@@ -131,6 +135,7 @@ struct VersionChooser::Prepared {
   schema::FhirpathModel model;
   Limits limits;
   std::vector<Standard> standards;
+  std::set<std::string_view> mark_beginnings;  // of all manifests
 
   explicit Prepared(std::shared_ptr<const schema::Schema> s) : schema(std::move(s)), model(*schema) {}
 
@@ -269,7 +274,7 @@ std::optional<VersionChoice> VersionChooser::Prepared::by_mark(const Manifests& 
                                                                std::optional<std::vector<Mark>>& marks) const {
   const bool any = std::any_of(left.begin(), left.end(), [](const Manifest* m) { return !m->marks.empty(); });
   if (!any) return std::nullopt;
-  if (!marks) marks = marks_of(record);
+  if (!marks) marks = marks_of(record, mark_beginnings);
   for (const Mark& mark : *marks) {
     Manifests bearing;
     for (const Manifest* manifest : left) {
@@ -287,10 +292,7 @@ VersionChoice VersionChooser::Prepared::choose(const Standard& standard, const s
   if (standard.asked != nullptr) return choice(record, *standard.asked, ChoiceReason::Asked, "asked-for", kNoNode, "");
   Claimed claimed = by_claim(standard, claims, record);
   if (claimed.left.size() == 1) return *claimed.choice;
-  Manifests left = claimed.left;
-  if (left.empty()) {
-    for (const Version& version : standard.versions) left.push_back(version.manifest);
-  }
+  const Manifests& left = claimed.left.empty() ? standard.manifests : claimed.left;
   if (auto out = by_sign(standard, left, question)) return *out;
   if (left.size() > 1) {
     if (auto out = by_release(left, claims, record)) return *out;
@@ -314,6 +316,8 @@ VersionChooser::VersionChooser(std::vector<const Manifest*> candidates, std::vec
     if (fresh) prepared->standards.emplace_back();
     Standard& standard = prepared->standards.back();
     standard.versions.push_back(prepared->version_of(*manifest));
+    prepared->mark_beginnings.insert(manifest->marks.begin(), manifest->marks.end());
+    standard.manifests.push_back(manifest);
     if (is_among(manifest, asked)) standard.asked = manifest;
   }
   prepared_ = std::move(prepared);
@@ -325,6 +329,7 @@ std::vector<VersionChoice> VersionChooser::choose(const ChoiceQuestion& question
   const std::vector<Claim> claims = claims_of(question);
   std::vector<VersionChoice> out;
   std::optional<std::vector<Mark>> marks;
+  out.reserve(prepared_->standards.size());
   for (const Standard& standard : prepared_->standards) out.push_back(prepared_->choose(standard, claims, question, marks));
   return out;
 }

@@ -76,6 +76,7 @@ struct Validator::State {
   Record record;
   Walker walker;
   Documents documents;
+  plugins::RecordIndex index;
   std::vector<ReadProblem> problems;
 };
 
@@ -99,8 +100,9 @@ Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
   }
   report_read_problems(s.record, s.problems, s.options.limits, sink);
   if (outcome.readable) outcome.walked = s.walker.walk(s.record, s.options.profiles, sink);
-  if (outcome.walked) {
-    const PluginContext context{s.record, *s.schema, s.options.purpose, s.options.today, &s.documents};
+  if (outcome.walked && !s.options.plugins.empty()) {
+    s.index.begin(s.record);
+    const PluginContext context{s.record, *s.schema, s.index, s.options.purpose, s.options.today, &s.documents};
     for (const Plugin* plugin : s.options.plugins) plugin->validate(context, sink);
   }
   for (const std::uint32_t profile : s.walker.profiles_met_with()) {

@@ -24,7 +24,9 @@ inline std::vector<Issue> run_plugin(std::string_view id, std::string_view bytes
   std::vector<ReadProblem> problems;
   EXPECT_TRUE(read_record(bytes, Limits{}, record, problems)) << bytes;
   IssueList issues;
-  plugin_of(id)->validate({record, schema, run.purpose, run.today}, issues);
+  plugins::RecordIndex index;
+  index.begin(record);
+  plugin_of(id)->validate({record, schema, index, run.purpose, run.today}, issues);
   issues.sort();
   return issues.issues();
 }

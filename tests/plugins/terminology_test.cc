@@ -25,7 +25,9 @@ std::string found_in(const std::string& record) {
   std::vector<ReadProblem> problems;
   EXPECT_TRUE(read_record(record, Limits{}, tree, problems)) << record;
   IssueList issues;
-  plugin_of("terminology")->validate({tree, *schema, Purpose::Live, "2026-11-21"}, issues);
+  plugins::RecordIndex index;
+  index.begin(tree);
+  plugin_of("terminology")->validate({tree, *schema, index, Purpose::Live, "2026-11-21"}, issues);
   issues.sort();
   return brief(issues.issues());
 }

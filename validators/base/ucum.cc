@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/text_memo.h"
 
 namespace hallmark::ucum {
 namespace {
@@ -257,15 +258,21 @@ std::optional<Fault> fault_of(std::string_view code) {
   return parser.fault;
 }
 
-bool is_code(std::string_view code) { return !fault_of(code); }
+bool is_code(std::string_view code) {
+  thread_local TextMemo<bool> memo;
+  return memo.of(code, [](std::string_view text) { return !fault_of(text); });
+}
 
 bool has_annotation(std::string_view code) { return code.find('{') != std::string_view::npos; }
 
 std::optional<Unit> parse(std::string_view code) {
-  Parser parser(code, true);
-  Product product;
-  if (!parser.run(product) || !product.measured) return std::nullopt;
-  return product.unit;
+  thread_local TextMemo<std::optional<Unit>> memo;
+  return memo.of(code, [](std::string_view text) -> std::optional<Unit> {
+    Parser parser(text, true);
+    Product product;
+    if (!parser.run(product) || !product.measured) return std::nullopt;
+    return product.unit;
+  });
 }
 
 std::string dimension_text(const Unit& unit) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/text_memo.h"
 #include "base/ucum.h"
 
 namespace hallmark {
@@ -82,10 +83,7 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-std::optional<std::string> ucum_of_words(std::string_view text) {
-  if (text.empty() || text.size() > kLongest) return std::nullopt;
+std::optional<std::string> read_words(std::string_view text) {
   std::string words = plain(text);
   if (const std::string_view whole = step_of(words); !whole.empty() && whole != "1") return std::string(whole);
   for (std::size_t at = words.find(" per "); at != std::string::npos; at = words.find(" per ", at)) words.replace(at, 5, "/");
@@ -105,6 +103,17 @@ std::optional<std::string> ucum_of_words(std::string_view text) {
   return code;
 }
 
-std::string_view ucum_mend(std::string_view code) { return find(kMends, code); }
+}  // namespace
+
+std::optional<std::string> ucum_of_words(std::string_view text) {
+  if (text.empty() || text.size() > kLongest) return std::nullopt;
+  thread_local TextMemo<std::optional<std::string>> memo;
+  return memo.of(text, read_words);
+}
+
+std::string_view ucum_mend(std::string_view code) {
+  thread_local TextMemo<std::string_view> memo;
+  return memo.of(code, [](std::string_view text) { return find(kMends, text); });
+}
 
 }  // namespace hallmark

@@ -185,7 +185,7 @@ bool report_system(const Context& context, NodeIndex node, std::uint32_t element
     return true;
   };
   if (!is_absolute_uri(system)) return say(Code::CodingSystemRelative);
-  if (const std::string_view exact = misspelt(system); !exact.empty() && found == kNone) {
+  if (const std::string_view exact = found == kNone ? misspelt(system) : std::string_view{}; !exact.empty()) {
     report(context, kCoded, Code::CodingSystemMisspelt, node, element, {.found = std::string(system), .arguments = {std::string(exact)}});
     return true;
   }

@@ -110,7 +110,7 @@ const CheckInfo& Bundle::info() const {
 
 void Bundle::validate(const PluginContext& context, IssueSink& sink) const {
   // Bundles inside Bundles are met here too, each for itself: nothing recurses.
-  for (NodeIndex node = 0; node < context.record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(context.record, node, "Bundle")) continue;
     const BundleIndex index(context.record, context.schema, node);
     BundleReport report(context, *this, index, sink);

@@ -167,7 +167,7 @@ void CapabilityStatement::validate(const PluginContext& context, IssueSink& sink
   const authoring::Report report{context, *this, sink};
   ResourceFinder searches(context, "SearchParameter");
   ResourceFinder operations(context, "OperationDefinition");
-  for (NodeIndex node = 0; node < context.record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (is_resource_of(context.record, node, "CapabilityStatement")) Statement(report, searches, operations, node).check();
   }
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "plugins/address_start.h"
 
 namespace hallmark::plugins {
 namespace {
@@ -21,6 +22,8 @@ constexpr std::size_t kLongest = 200;
 }  // namespace
 
 ClinicalSystem clinical_system(std::string_view text) {
+  constexpr std::string_view begins = "2dsw";  // the OIDs, the hosts, and "www."
+  if (begins.find(first_of_address(text)) == std::string_view::npos) return ClinicalSystem::None;
   if (text == kSnomed) return ClinicalSystem::Snomed;
   if (text == "https://dmd.nhs.uk") return ClinicalSystem::Dmd;
   if (text == "http://dmd.nhs.uk") return ClinicalSystem::DmdByHttp;

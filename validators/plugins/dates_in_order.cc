@@ -124,9 +124,8 @@ const CheckInfo& DatesInOrder::info() const {
 }
 
 void DatesInOrder::validate(const PluginContext& context, IssueSink& sink) const {
-  const Record& record = context.record;
   Run run(*this, context, sink);
-  each_resource(record, [&](NodeIndex node, std::string_view type) { run.check(node, type); });
+  each_resource(context, [&](NodeIndex node, std::string_view type) { run.check(node, type); });
 }
 
 }  // namespace hallmark::plugins

@@ -169,7 +169,7 @@ const CheckInfo& Demographics::info() const {
 void Demographics::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Names names(record);
-  for (NodeIndex node = 0; node < record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(record, node, "Patient")) continue;
     for (NodeIndex child : record.children(node)) {
       if (names.address.is(child)) check_address(*this, context, names, child, sink);

@@ -1,7 +1,7 @@
 #include "plugins/dmd.h"
 
-#include "plugins/code_systems.h"
 #include "plugins/members.h"
+#include "plugins/names.h"
 
 namespace hallmark::plugins {
 namespace {
@@ -35,8 +35,9 @@ void Dmd::validate(const PluginContext& context, IssueSink& sink) const {
     snomed = kNoNode;
     naming_system = false;
   };
-  each_with_system(record, [&](NodeIndex element, NodeIndex system) {
-    const ClinicalSystem match = clinical_system(record.text(system));
+  each_with_system(context, [&](NodeIndex element, const RecordIndex::System& at) {
+    const ClinicalSystem match = at.codes;
+    const NodeIndex system = at.node;
     if (match == ClinicalSystem::DmdMisspelt) {
       report_at(context, *this, system, Code::DmdSystemMisspelt, sink, record.text(system));
     } else if (match == ClinicalSystem::DmdByHttp && !by_http) {

@@ -4,6 +4,7 @@
 #include "plugins/dosage/structure.h"
 #include "plugins/dosage/words.h"
 #include "plugins/members.h"
+#include "plugins/names.h"
 
 namespace hallmark::plugins {
 namespace {

@@ -1,6 +1,5 @@
 #include "plugins/identifier_system.h"
 
-#include "plugins/names.h"
 #include "plugins/systems.h"
 
 namespace hallmark::plugins {
@@ -13,13 +12,11 @@ const CheckInfo& IdentifierSystem::info() const {
 
 void IdentifierSystem::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
-  const Wanted system(record, "system");
-  for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (!system.is(node)) continue;
-    const auto match = match_system(record.text(node));
+  for (const RecordIndex::System& system : context.index.systems()) {
+    const auto& match = system.identifiers;
     if (!match || match->spelling == Spelling::Exact) continue;
     const Code code = match->spelling == Spelling::Oid ? Code::IdentifierSystemOid : Code::IdentifierSystemMisspelt;
-    report_at(context, *this, node, code, sink, record.text(node),
+    report_at(context, *this, system.node, code, sink, record.text(system.node),
               {std::string(system_label(match->system)), std::string(system_url(match->system))});
   }
 }

@@ -1,11 +1,9 @@
 #include "plugins/imaging.h"
 
-#include <optional>
 #include <unordered_set>
 
 #include "base/text.h"
 #include "plugins/clinical/elements.h"
-#include "plugins/systems.h"
 
 namespace hallmark::plugins {
 namespace {
@@ -149,13 +147,11 @@ const CheckInfo& Imaging::info() const {
 
 void Imaging::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
-  std::optional<bool> nhs;
-  each_resource(record, [&](NodeIndex node, std::string_view type) {
+  each_resource(context, [&](NodeIndex node, std::string_view type) {
     if (type != "ImagingStudy") return;
     const std::string_view status = record.child_text(node, "status");
     if (status == "entered-in-error" || status == "cancelled" || status == "registered") return;
-    if (!nhs) nhs = is_nhs_record(record);
-    Study(*this, context, sink, node, *nhs).check();
+    Study(*this, context, sink, node, context.index.is_nhs()).check();
   });
 }
 

@@ -73,7 +73,7 @@ const CheckInfo& ImplementationGuide::info() const {
 
 void ImplementationGuide::validate(const PluginContext& context, IssueSink& sink) const {
   const Report report{context, *this, sink};
-  for (NodeIndex node = 0; node < context.record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(context.record, node, "ImplementationGuide")) continue;
     check_package(report, node);
     for (const NodeIndex dependency : members(context.record, node, "dependsOn")) check_dependency(report, dependency);

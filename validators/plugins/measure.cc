@@ -137,7 +137,7 @@ const CheckInfo& Measure::info() const {
 void Measure::validate(const PluginContext& context, IssueSink& sink) const {
   const ResponseReport report{context, *this, sink};
   ResourceFinder libraries(context, "Library");
-  for (NodeIndex node = 0; node < context.record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (is_resource_of(context.record, node, "Measure")) MeasureCheck(report, libraries, node).check();
   }
 }

@@ -197,7 +197,7 @@ void MeasureReport::validate(const PluginContext& context, IssueSink& sink) cons
   const Record& record = context.record;
   const ResponseReport report{context, *this, sink};
   ResourceFinder finder(context, "Measure");
-  for (NodeIndex node = 0; node < record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(record, node, "MeasureReport")) continue;
     const NodeIndex reference = record.child(node, "measure");
     if (reference == kNoNode) continue;

@@ -1,21 +1,18 @@
 // Walking over the elements that say a system beside a value or a code: identifiers, codings, quantities.
 #pragma once
 
-#include "plugins/names.h"
+#include "plugins/plugin.h"
 
 namespace hallmark::plugins {
 
 // Calls visit(element, system) once for every element with a child `system`, with the first such child, in the document's order.
 template <typename Visit>
-void each_with_system(const Record& record, Visit visit) {
-  const Wanted system(record, "system");
+void each_with_system(const PluginContext& context, Visit visit) {
   NodeIndex last = kNoNode;
-  for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (!system.is(node)) continue;
-    const NodeIndex element = record[node].parent;
-    if (element == kNoNode || element == last) continue;
-    last = element;
-    visit(element, node);
+  for (const RecordIndex::System& system : context.index.systems()) {
+    if (system.element == kNoNode || system.element == last) continue;
+    last = system.element;
+    visit(system.element, system);
   }
 }
 

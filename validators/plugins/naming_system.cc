@@ -39,7 +39,7 @@ const CheckInfo& NamingSystem::info() const {
 
 void NamingSystem::validate(const PluginContext& context, IssueSink& sink) const {
   const authoring::Report report{context, *this, sink};
-  for (NodeIndex node = 0; node < context.record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(context.record, node, "NamingSystem")) continue;
     for (const NodeIndex id : authoring::members(context.record, node, "uniqueId")) check_id(report, id);
   }

@@ -185,7 +185,7 @@ void News2::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   Resources resources(context);
   Rounds rounds(context, resources);
-  each_resource(record, [&](NodeIndex node, std::string_view type) {
+  each_resource(context, [&](NodeIndex node, std::string_view type) {
     if (type != "Observation" || !coded_as(record, node, "code", kSnomed, kNews2Total)) return;
     const std::string_view status = record.child_text(node, "status");
     if (status == "entered-in-error" || status == "cancelled") return;

@@ -186,7 +186,7 @@ std::string_view time_of(const Record& record, NodeIndex observation) {
 void Rounds::index() {
   indexed_ = true;
   const Record& record = context_.record;
-  each_resource(record, [&](NodeIndex node, std::string_view type) {
+  each_resource(context_, [&](NodeIndex node, std::string_view type) {
     if (type != "Observation") return;
     const auto seconds = seconds_of(time_of(record, node));
     if (!seconds) return;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "plugins/members.h"
+#include "plugins/names.h"
 #include "plugins/systems.h"
 #include "plugins/unavailable_reason.h"
 #include "plugins/verification_status.h"
@@ -52,8 +53,7 @@ void check_number(const Plugin& plugin, const PluginContext& context, const Name
 }
 
 // The number that a Patient resource has, has twice, or lacks.
-void check_patient(const Plugin& plugin, const PluginContext& context, const Names& names, bool nhs_record,
-                   NodeIndex patient, IssueSink& sink) {
+void check_patient(const Plugin& plugin, const PluginContext& context, const Names& names, NodeIndex patient, IssueSink& sink) {
   const Record& record = context.record;
   NodeIndex second = kNoNode;
   std::uint32_t numbers = 0;
@@ -69,7 +69,7 @@ void check_patient(const Plugin& plugin, const PluginContext& context, const Nam
   }
   if (numbers > 1) report_at(context, plugin, second, Code::NhsNumberRepeated, sink, {}, {std::to_string(numbers)});
   const bool explained = check_unavailable_reason(plugin, context, patient, numbers > 0, sink);
-  if (mentioned || explained || !nhs_record) return;
+  if (mentioned || explained || !context.index.is_nhs()) return;
   report_at(context, plugin, patient, Code::NhsNumberAbsentUnexplained, sink);
 }
 
@@ -132,12 +132,13 @@ const CheckInfo& NhsNumber::info() const {
 void NhsNumber::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Names names(record);
-  const bool nhs_record = is_nhs_record(record);
-  for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (is_resource_of(record, node, "Patient")) check_patient(*this, context, names, nhs_record, node, sink);
-    if (!names.system.is(node) || record[node].parent == kNoNode) continue;
-    const auto match = match_system(record.text(node));
-    if (match && match->system == IdSystem::NhsNumber) check_number(*this, context, names, record[node].parent, sink);
+  for (const NodeIndex node : context.index.resources()) {
+    if (is_resource_of(record, node, "Patient")) check_patient(*this, context, names, node, sink);
+  }
+  for (const RecordIndex::System& system : context.index.systems()) {
+    const auto& match = system.identifiers;
+    if (!match || match->system != IdSystem::NhsNumber || system.element == kNoNode) continue;
+    check_number(*this, context, names, system.element, sink);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "plugins/members.h"
+#include "plugins/names.h"
 #include "plugins/systems.h"
 
 namespace hallmark::plugins {
@@ -67,23 +68,22 @@ const CheckInfo& OdsCode::info() const {
 void OdsCode::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Names names(record);
-  const bool nhs = is_nhs_record(record);
   const bool live = context.purpose == Purpose::Live;
-  if (nhs) {
-    for (NodeIndex node = 0; node < record.size(); ++node) {
-      if (!is_resource_of(record, node, "Organization")) continue;
-      bool found = false;
-      for (NodeIndex child : record.children(node)) {
-        found = found || (names.identifier.is(child) && ods_value(record, names, child) != kNoNode);
-      }
-      if (!found) report_at(context, *this, node, Code::OdsCodeMissing, sink);
-      const NodeIndex name = names.name.child_of(node);
-      if (live && has_text(record, name) && is_name_filler(record.text(name))) {
-        report_at(context, *this, name, Code::OdsPlaceholder, sink, record.text(name), {"an organisation's name"});
-      }
+  for (const NodeIndex node : context.index.resources()) {
+    if (!is_resource_of(record, node, "Organization")) continue;
+    if (!context.index.is_nhs()) break;
+    bool found = false;
+    for (NodeIndex child : record.children(node)) {
+      found = found || (names.identifier.is(child) && ods_value(record, names, child) != kNoNode);
+    }
+    if (!found) report_at(context, *this, node, Code::OdsCodeMissing, sink);
+    const NodeIndex name = names.name.child_of(node);
+    if (live && has_text(record, name) && is_name_filler(record.text(name))) {
+      report_at(context, *this, name, Code::OdsPlaceholder, sink, record.text(name), {"an organisation's name"});
     }
   }
-  each_with_system(record, [&](NodeIndex identifier, NodeIndex system) {
+  each_with_system(context, [&](NodeIndex identifier, const RecordIndex::System& system) {
+    if (!system.identifiers || !is_ods(system.identifiers->system)) return;
     const NodeIndex value = ods_value(record, names, identifier);
     if (value == kNoNode) return;
     const std::string_view code = record.text(value);
@@ -94,7 +94,7 @@ void OdsCode::validate(const PluginContext& context, IssueSink& sink) const {
     const OdsReading reading = read_ods_code(code);
     if (reading.shape == OdsShape::Malformed) return say(Code::OdsCodeMalformed, {std::string(reading.words)});
     if (reading.shape == OdsShape::LowerCase) return say(Code::OdsCodeLowerCase);
-    const bool under_sites = match_system(record.text(system))->system == IdSystem::OdsSite;
+    const bool under_sites = system.identifiers->system == IdSystem::OdsSite;
     if (under_sites ? code.size() == 3 : looks_like_site(code)) {
       say(under_sites ? Code::OdsOrganisationAsSite : Code::OdsSiteAsOrganisation);
     }

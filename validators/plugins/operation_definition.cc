@@ -111,7 +111,7 @@ const CheckInfo& OperationDefinition::info() const {
 
 void OperationDefinition::validate(const PluginContext& context, IssueSink& sink) const {
   const Report report{context, *this, sink};
-  for (NodeIndex node = 0; node < context.record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(context.record, node, "OperationDefinition")) continue;
     std::unordered_set<std::string_view> names;
     check_parameters(report, node, names);

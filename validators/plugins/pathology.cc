@@ -21,9 +21,10 @@ bool names_a_converter(std::string_view text) {
 }
 
 // The converter that a record names: in the message's source, or in a Device. "" if none is.
-std::string converter_of(const Record& record) {
+std::string converter_of(const PluginContext& context) {
+  const Record& record = context.record;
   std::string out;
-  each_resource(record, [&](NodeIndex node, std::string_view type) {
+  each_resource(context, [&](NodeIndex node, std::string_view type) {
     if (!out.empty() || (type != "MessageHeader" && type != "Device")) return;
     const NodeIndex told = type == "Device" ? node : record.child(node, "source");
     if (told == kNoNode) return;
@@ -67,7 +68,7 @@ class LabReports {
 
  private:
   void check_converter(NodeIndex report) {
-    if (!converter_) converter_ = converter_of(run_.record());
+    if (!converter_) converter_ = converter_of(run_.context);
     std::string name = *converter_;
     const NodeIndex meta = run_.record().child(report, "meta");
     if (name.empty() && meta != kNoNode && names_a_converter(run_.record().child_text(meta, "source"))) {
@@ -134,11 +135,11 @@ void Pathology::validate(const PluginContext& context, IssueSink& sink) const {
   Resources resources(context);
   const LabRun run{*this, context, sink, resources};
   LabReports reports(run);
-  each_resource(record, [&](NodeIndex node, std::string_view type) {
+  each_resource(context, [&](NodeIndex node, std::string_view type) {
     if (type == "DiagnosticReport" && is_lab_report(record, node)) reports.check(node);
     if (type == "Specimen") check_specimen(run, node);
   });
-  each_resource(record, [&](NodeIndex node, std::string_view type) {
+  each_resource(context, [&](NodeIndex node, std::string_view type) {
     if (type == "Observation" && (reports.has_result(node) || is_lab_result(record, node))) check_lab_result(run, node);
   });
 }

@@ -16,6 +16,7 @@
 #include "issue/manual.h"
 #include "issue/sink.h"
 #include "plugins/documents.h"
+#include "plugins/record_index.h"
 #include "record/record.h"
 #include "schema/schema.h"
 
@@ -28,6 +29,7 @@ enum class Purpose : std::uint8_t { Live, Test };
 struct PluginContext {
   const Record& record;
   const schema::Schema& schema;
+  const plugins::RecordIndex& index;  // of the record
   Purpose purpose = Purpose::Live;
   std::string_view today;  // "2026-11-21": the only clock a plugin has
   Documents* documents = nullptr;  // Questionnaires, Measures; nullptr where there are none

@@ -38,7 +38,7 @@ void Questionnaire::validate(const PluginContext& context, IssueSink& sink) cons
   const Record& record = context.record;
   const ResponseReport report{context, *this, sink};
   ResourceFinder finder(context, "Questionnaire");
-  for (NodeIndex node = 0; node < record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(record, node, "Questionnaire")) continue;
     const QuestionnaireModel model(record, node);
     // As HL7's validator, which leaves FHIR 3 alone.

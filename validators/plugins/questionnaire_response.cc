@@ -49,7 +49,7 @@ void QuestionnaireResponse::validate(const PluginContext& context, IssueSink& si
   const Record& record = context.record;
   const ResponseReport report{context, *this, sink};
   ResourceFinder finder(context, "Questionnaire");
-  for (NodeIndex node = 0; node < record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(record, node, "QuestionnaireResponse")) continue;
     const std::string_view canonical = questionnaire_of(record, node);
     if (canonical.empty()) continue;

@@ -134,7 +134,7 @@ const CheckInfo& Scheduling::info() const {
 void Scheduling::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   Diary diary(*this, context, sink);
-  each_resource(record, [&](NodeIndex node, std::string_view type) {  // a Bundle comes before what is in it
+  each_resource(context, [&](NodeIndex node, std::string_view type) {  // a Bundle comes before what is in it
     check_profiles(*this, context, node, sink);
     if (type == "Slot") diary.check_slot(node);
     if (type == "Appointment") diary.check_appointment(node);

@@ -43,7 +43,7 @@ const CheckInfo& SearchParameter::info() const {
 void SearchParameter::validate(const PluginContext& context, IssueSink& sink) const {
   const authoring::Report report{context, *this, sink};
   ResourceFinder finder(context, "SearchParameter");
-  for (NodeIndex node = 0; node < context.record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(context.record, node, "SearchParameter")) continue;
     check_facets(report, node);
     authoring::check_search_expression(report, node);

@@ -2,8 +2,8 @@
 
 #include "base/sctid.h"
 #include "base/text.h"
-#include "plugins/code_systems.h"
 #include "plugins/members.h"
+#include "plugins/names.h"
 
 namespace hallmark::plugins {
 namespace {
@@ -79,9 +79,10 @@ void Snomed::validate(const PluginContext& context, IssueSink& sink) const {
   const Wanted code(record, "code");
   const Wanted version(record, "version");
   bool any = false;
-  each_with_system(record, [&](NodeIndex element, NodeIndex system) {
-    const ClinicalSystem match = clinical_system(record.text(system));
+  each_with_system(context, [&](NodeIndex element, const RecordIndex::System& at) {
+    const ClinicalSystem match = at.codes;
     if (!holds_sctids(match)) return;
+    const NodeIndex system = at.node;
     if (match == ClinicalSystem::SnomedMisspelt) {
       report_at(context, *this, system, Code::SnomedSystemMisspelt, sink, record.text(system));
     } else if (match == ClinicalSystem::SnomedOid) {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "plugins/members.h"
+#include "plugins/names.h"
 
 namespace hallmark::plugins {
 namespace {
@@ -102,8 +103,8 @@ void StaffId::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Wanted value(record, "value");
   const Wanted extension(record, "extension");
-  each_with_system(record, [&](NodeIndex identifier, NodeIndex system) {
-    const auto match = match_system(record.text(system));
+  each_with_system(context, [&](NodeIndex identifier, const RecordIndex::System& system) {
+    const auto& match = system.identifiers;
     if (!match || !is_staff(match->system)) return;
     const NodeIndex number = value.child_of(identifier);
     if (!has_text(record, number)) {
@@ -132,16 +133,17 @@ void StaffId::validate(const PluginContext& context, IssueSink& sink) const {
     if (context.purpose == Purpose::Live && is_placeholder(text)) say(Code::StaffNumberPlaceholder, {});
   });
 
-  if (!is_nhs_record(record)) return;
   const Wanted identifiers(record, "identifier");
   const Wanted systems(record, "system");
-  for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (!identifiers.is(node) || record[node].parent == kNoNode) continue;
-    const NodeIndex owner = record[node].parent;
+  for (const NodeIndex owner : context.index.resources()) {
     if (!is_resource_of(record, owner, "Practitioner") && !is_resource_of(record, owner, "PractitionerRole")) continue;
-    const NodeIndex number = value.child_of(node);
-    if (has_text(record, number) && systems.child_of(node) == kNoNode) {
-      report_at(context, *this, node, Code::StaffNumberSystemMissing, sink, record.text(number));
+    if (!context.index.is_nhs()) return;
+    for (const NodeIndex node : record.children(owner)) {
+      if (!identifiers.is(node)) continue;
+      const NodeIndex number = value.child_of(node);
+      if (has_text(record, number) && systems.child_of(node) == kNoNode) {
+        report_at(context, *this, node, Code::StaffNumberSystemMissing, sink, record.text(number));
+      }
     }
   }
 }

@@ -14,7 +14,7 @@ const CheckInfo& StructureDefinition::info() const {
 
 void StructureDefinition::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
-  for (NodeIndex node = 0; node < record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (!is_resource_of(record, node, "StructureDefinition")) continue;
     const sd::Definition definition = sd::read_definition(record, context.schema, node);
     const std::vector<sd::Place> places =

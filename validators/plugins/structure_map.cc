@@ -162,7 +162,7 @@ const CheckInfo& StructureMap::info() const {
 
 void StructureMap::validate(const PluginContext& context, IssueSink& sink) const {
   const authoring::Report report{context, *this, sink};
-  for (NodeIndex node = 0; node < context.record.size(); ++node) {
+  for (const NodeIndex node : context.index.resources()) {
     if (is_resource_of(context.record, node, "StructureMap")) Map(report, node).check();
   }
 }

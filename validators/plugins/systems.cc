@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "plugins/address_start.h"
 
 namespace hallmark::plugins {
 namespace {
@@ -67,6 +68,8 @@ std::string_view system_url(IdSystem system) { return kRows[static_cast<std::siz
 std::string_view system_label(IdSystem system) { return kRows[static_cast<std::size_t>(system)].label; }
 
 std::optional<SystemMatch> match_system(std::string_view text) {
+  constexpr std::string_view begins = "12fw";  // the OIDs and the hosts below
+  if (begins.find(first_of_address(text)) == std::string_view::npos) return std::nullopt;
   for (const Row& row : kRows) {
     if (text == row.url) return SystemMatch{row.system, Spelling::Exact};
   }

@@ -12,8 +12,7 @@ const CheckInfo& Terminology::info() const {
 void Terminology::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const terminology::Reporter report{context, *this, sink};
-  for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (!record.is_resource(node)) continue;
+  for (const NodeIndex node : context.index.resources()) {
     const std::string_view type = record.text(node);
     if (type == "CodeSystem") terminology::check_code_system(report, node);
     if (type == "ValueSet") terminology::check_value_set(report, node);

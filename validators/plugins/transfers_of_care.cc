@@ -74,21 +74,21 @@ const CheckInfo& TransfersOfCare::info() const {
 void TransfersOfCare::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   Resources resources(context);
-  DocumentRun run{*this, context, sink, resources, is_nhs_record(record)};
+  DocumentRun run{*this, context, sink, resources};
   bool composed = false;
   NodeIndex alone = kNoNode;  // the first DocumentReference
-  each_resource(record, [&](NodeIndex node, std::string_view type) {
+  each_resource(context, [&](NodeIndex node, std::string_view type) {
     if (type == "Bundle") check_message(run, node);
     if (type == "DocumentReference" && alone == kNoNode) alone = node;
-    if (type == "Encounter" && run.nhs) check_stay(run, node);
+    if (type == "Encounter" && run.nhs()) check_stay(run, node);
     if (type != "Composition") return;
     composed = true;
     const NodeIndex kind = record.child(node, "type");
-    if (run.nhs && (kind == kNoNode || !coded_in(record, kind, {kSnomed}))) run.add(node, Code::DocumentTypeNotCoded);
+    if (run.nhs() && (kind == kNoNode || !coded_in(record, kind, {kSnomed}))) run.add(node, Code::DocumentTypeNotCoded);
     check_sections(run, node);
     check_document_author(run, node);
   });
-  if (run.nhs && !composed && alone != kNoNode && has_child(record, alone, "content")) {
+  if (run.nhs() && !composed && alone != kNoNode && has_child(record, alone, "content")) {
     run.add(alone, Code::DocumentHumanReadableOnly, {}, {"it is an attachment, and no Composition comes with it"});
   }
 }

@@ -3,6 +3,7 @@
 #include "base/ucum.h"
 #include "base/unit_words.h"
 #include "plugins/members.h"
+#include "plugins/names.h"
 
 namespace hallmark::plugins {
 namespace {
@@ -56,10 +57,10 @@ void UcumUnit::validate(const PluginContext& context, IssueSink& sink) const {
       report_at(context, *this, unit, Code::UnitCodeMissing, sink, record.text(unit), {*meant});
       continue;
     }
-    const std::string text(record.text(code));
-    if (!of_ucum || !ucum::is_code(text) || !surely_differ(*meant, text)) continue;
+    const std::string_view text = record.text(code);
+    if (!of_ucum || *meant == text || !ucum::is_code(text) || !surely_differ(*meant, text)) continue;
     report_at(context, *this, unit, Code::UnitCodeContradicts, sink, record.text(unit),
-              {text, "if the words are right, the code is " + *meant});
+              {std::string(text), "if the words are right, the code is " + *meant});
   }
 }
 

@@ -3,7 +3,6 @@
 #include "base/ucum.h"
 #include "plugins/clinical/elements.h"
 #include "plugins/clinical/signs.h"
-#include "plugins/systems.h"
 
 namespace hallmark::plugins {
 namespace {
@@ -13,7 +12,6 @@ struct Run {
   const Plugin& plugin;
   const PluginContext& context;
   IssueSink& sink;
-  bool nhs;
 
   const Record& record() const { return context.record; }
   void add(NodeIndex node, Code code, std::string_view found = {}, std::vector<std::string> arguments = {}) const {
@@ -85,7 +83,7 @@ void check_sign(const Run& run, NodeIndex element) {
     return;
   }
   const NodeIndex value = choice_of(record, element, "value");
-  if (run.nhs && reading.loinc != reading.snomed && record.is_resource(element)) {
+  if (reading.loinc != reading.snomed && record.is_resource(element) && run.context.index.is_nhs()) {
     run.add(record.child(element, "code"), Code::VitalSignCodedOnce, {},
             {std::string(sign.name), reading.loinc ? "LOINC" : "SNOMED CT", reading.loinc ? "SNOMED CT" : "LOINC"});
   }
@@ -110,14 +108,13 @@ const CheckInfo& VitalSigns::info() const {
 
 void VitalSigns::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
-  std::optional<Run> run;  // made for the first Observation, since whose record it is takes a look at all of it
-  each_resource(record, [&](NodeIndex node, std::string_view type) {
+  const Run run{*this, context, sink};
+  each_resource(context, [&](NodeIndex node, std::string_view type) {
     if (type != "Observation") return;
     const std::string_view status = record.child_text(node, "status");
     if (status == "entered-in-error" || status == "cancelled") return;
-    if (!run) run.emplace(Run{*this, context, sink, is_nhs_record(record)});
-    check_sign(*run, node);
-    each_child(record, node, "component", [&](NodeIndex component) { check_sign(*run, component); });
+    check_sign(run, node);
+    each_child(record, node, "component", [&](NodeIndex component) { check_sign(run, component); });
   });
 }
 

@@ -48,7 +48,7 @@ void check_section(const DocumentRun& run, NodeIndex section, Content& content) 
   const bool coded = code != kNoNode && coded_in(record, code,
                                                  {kSnomed, "https://fhir.hl7.org.uk/CodeSystem/UKCore-RecordStandardHeadings",
                                                   "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-RecordStandardHeadings-1"});
-  if (run.nhs && !coded) {
+  if (run.nhs() && !coded) {
     run.add(section, Code::SectionNotCoded, {}, {code == kNoNode ? ", only a title" : ", only words or a code of another system"});
   }
   const NodeIndex div = descend(record, section, {"text", "div"});
@@ -114,14 +114,14 @@ void check_sections(const DocumentRun& run, NodeIndex composition) {
     check_section(run, to_do[at], content);
     each_child(record, to_do[at], "section", note);
   }
-  if (!run.nhs || content.structured) return;
+  if (!run.nhs() || content.structured) return;
   run.add(composition, Code::DocumentHumanReadableOnly, {},
           {content.entries ? "its entries are attachments" : any ? "its sections have words and no entries" : "it has no sections"});
 }
 
 void check_document_author(const DocumentRun& run, NodeIndex composition) {
   const Record& record = run.record();
-  if (!run.nhs || has_child(record, composition, "custodian")) return;
+  if (!run.nhs() || has_child(record, composition, "custodian")) return;
   bool placed = false, any = false;
   const auto look = [&](NodeIndex reference) {
     any = true;

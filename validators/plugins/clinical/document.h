@@ -11,9 +11,9 @@ struct DocumentRun {
   const PluginContext& context;
   IssueSink& sink;
   Resources& resources;
-  bool nhs;  // what is missing is asked only of records of the NHS
 
   const Record& record() const { return context.record; }
+  bool nhs() const { return context.index.is_nhs(); }  // what is missing is asked only of records of the NHS
   void add(NodeIndex node, Code code, std::string_view found = {}, std::vector<std::string> arguments = {}) const {
     report_at(context, plugin, node, code, sink, found, std::move(arguments));
   }

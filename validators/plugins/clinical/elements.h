@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "plugins/names.h"
+#include "plugins/plugin.h"
 #include "record/record.h"
 
 namespace hallmark::plugins {
@@ -24,10 +25,8 @@ void each_child(const Record& record, NodeIndex node, std::string_view name, con
 
 // All resources of those types, wherever they stand.
 template <class Visit>
-void each_resource(const Record& record, const Visit& visit) {
-  for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (record.is_resource(node)) visit(node, record.text(node));
-  }
+void each_resource(const PluginContext& context, const Visit& visit) {
+  for (const NodeIndex node : context.index.resources()) visit(node, context.record.text(node));
 }
 
 // A child of a child, or kNoNode.
