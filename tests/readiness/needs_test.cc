@@ -101,6 +101,21 @@ TEST(Needs, EachResourceOfTheRecordIsAsked) {
             "not held");
 }
 
+// The fault of its form is what keeps the record from being usable; no need is unmet for it.
+TEST(Needs, AnElementInAWrongFormIsThere) {
+  HALLMARK_NEEDS_R4(schema);
+  const Manifest date = manifest("birthDate.exists()");
+  EXPECT_EQ(ask(schema, date, R"({"resourceType": "Patient", "birthDate": "06/12/1949"})"), "not held");
+  EXPECT_EQ(ask(schema, date, R"({"resourceType": "Patient", "dateOfBirth": "1949-12-06"})"), kUnmet);  // not under another name
+  const Manifest gender = manifest("gender.exists()");
+  const auto patient = [](std::string_view element) {
+    return R"(<Patient xmlns="http://hl7.org/fhir">)" + std::string(element) + "</Patient>";
+  };
+  EXPECT_EQ(ask(schema, gender, patient(R"(<gender value="female"/>)")), "held");
+  EXPECT_EQ(ask(schema, gender, patient(R"(<gender xmlns="https://x.example/ns" value="female"/>)")), "not held");
+  EXPECT_EQ(ask(schema, gender, patient(R"(<sex value="female"/>)")), kUnmet);
+}
+
 TEST(Needs, ReferencesInsideTheRecordAreFollowed) {
   HALLMARK_NEEDS_R4(schema);
   const auto record = [](std::string_view reference) {

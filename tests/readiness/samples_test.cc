@@ -1,7 +1,6 @@
-// The samples, and what is said of them beside them: every issue, every standard's verdict, whose message it is, and
-// the table that the demonstration prints. What is expected was judged by hand; see samples/README.md.
-#include <rapidjson/document.h>
-
+// The samples, and what is said of them beside them: every issue, every standard's verdict with its rung, score and unmet
+// needs, whose message it is, and the table that the demonstration prints. What is expected was judged by hand; see
+// samples/README.md.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -9,6 +8,7 @@
 #include <set>
 
 #include "../readiness/examined.h"
+#include "../readiness/sample_expectations.h"
 #include "../support/base_pack.h"
 #include "message_version.h"
 #include "readiness/needs.h"
@@ -19,15 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kSamples = fs::path(HALLMARK_SOURCE_DIR) / "samples";
 constexpr std::string_view kKinds[] = {"clean", "broken", "near_miss"};
-
-std::string text_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 // All files of the three folders with one of these endings, sorted, as "clean/01-nhs-number/name.json".
 std::vector<std::string> files(const std::set<std::string>& endings) {
@@ -44,7 +36,6 @@ std::vector<std::string> files(const std::set<std::string>& endings) {
 }
 
 std::vector<std::string> messages() { return files({".json", ".xml", ".ndjson"}); }
-std::string stem(const std::string& name) { return name.substr(0, name.rfind('.')); }
 
 std::vector<std::string> records_of(const std::string& name) {
   std::string text = text_of(kSamples / name);
@@ -53,66 +44,6 @@ std::vector<std::string> records_of(const std::string& name) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) out.push_back(line);
   return out;
-}
-
-// What a sample is expected to give, or has given: lines that compare whole.
-struct Findings {
-  // Both sorted; they begin with the record's number, 0 for the only one.
-  std::vector<std::string> issues;     // "2 error element-missing @ Bundle.entry[1].resource"
-  std::vector<std::string> standards;  // "2 observations: usable"
-  std::set<std::string> trusts;        // of the records that can be read; "" is unattributed
-};
-
-struct Expected {
-  std::string about;
-  Purpose purpose = Purpose::Test;
-  Findings findings;
-};
-
-std::string line(std::size_t record, const std::string& rest) { return std::to_string(record) + ' ' + rest; }
-
-Expected expected_of(const std::string& name) {
-  Expected out;
-  const std::string text = text_of(kSamples / (stem(name) + ".issues"));
-  rapidjson::Document json;
-  json.Parse(text.data(), text.size());  // with the size: the form without it reads past the end
-  if (json.HasParseError() || !json.IsObject()) {
-    ADD_FAILURE() << stem(name) << ".issues is not JSON";
-    return out;
-  }
-  out.about = json["about"].GetString();
-  if (json.HasMember("purpose")) {
-    EXPECT_EQ(std::string_view(json["purpose"].GetString()), "live") << name;
-    out.purpose = Purpose::Live;
-  }
-  out.findings.trusts.insert(json["trust"].IsNull() ? "" : json["trust"].GetString());
-  for (const auto& issue : json["issues"].GetArray()) {
-    const std::size_t record = issue.HasMember("record") ? issue["record"].GetUint() : 0;
-    const std::string severity = issue["severity"].GetString();
-    const std::string code = issue["code"].GetString();
-    out.findings.issues.push_back(line(record, severity + ' ' + code + " @ " + issue["path"].GetString()));
-  }
-  for (const auto& standard : json["standards"].GetObject()) {
-    const std::string id = standard.name.GetString();
-    if (standard.value.IsString()) {
-      out.findings.standards.push_back(line(0, id + ": " + standard.value.GetString()));
-      continue;
-    }
-    std::size_t record = 0;  // a feed: one verdict a record, null for none
-    for (const auto& verdict : standard.value.GetArray()) {
-      ++record;
-      if (!verdict.IsNull()) out.findings.standards.push_back(line(record, id + ": " + verdict.GetString()));
-    }
-  }
-  std::sort(out.findings.issues.begin(), out.findings.issues.end());
-  std::sort(out.findings.standards.begin(), out.findings.standards.end());
-  return out;
-}
-
-std::string_view verdict_name(const StandardScore& score) {
-  if (score.not_evidence != nullptr) return "no evidence";  // of a live feed
-  const Truth usable = score.usable();
-  return usable == Truth::Held ? "usable" : usable == Truth::NotHeld ? "not usable" : "undecided";
 }
 
 // One examiner for each FHIR version of the samples: R4, and 3.0 where a message says so.
@@ -155,19 +86,15 @@ Findings found_in(Examiners& examiners, const std::string& name) {
     const RecordResult result = examiner.examine(records[i], name);
     examiner.survey.add(result);
     for (const Issue& issue : examiner.issues.issues()) {
-      if (issue.validator == kNeeds.id) continue;  // they show in the standards' verdicts
-      out.issues.push_back(line(number, std::string(severity_name(issue.severity)) + ' ' +
-                                            std::string(code_info(issue.code).id) + " @ " + issue.path));
+      if (issue.validator == kNeeds.id) continue;  // they show in how the record stands by the standards
+      out.add_issue(number, severity_name(issue.severity), code_info(issue.code).id, issue.path);
     }
-    for (const StandardScore& score : result.standards) {
-      out.standards.push_back(line(number, score.standard->id + ": " + std::string(verdict_name(score))));
-    }
+    for (const StandardScore& score : result.standards) out.add_standing(number, score.standard->id, standing_of(score));
     if (result.readable == Truth::Held) out.trusts.insert(result.attribution.trust);
     EXPECT_FALSE(result.attribution.conflict) << name;  // no sample's sender and custodian contradict each other
   }
   if (out.trusts.empty()) out.trusts.insert("");
-  std::sort(out.issues.begin(), out.issues.end());
-  std::sort(out.standards.begin(), out.standards.end());
+  out.sort();
   return out;
 }
 
@@ -219,7 +146,7 @@ TEST(Samples, CleanOnesAndNearMissesAreUsableAndBrokenOnesAreNot) {
   }
 }
 
-TEST(Samples, IssuesVerdictsAndTrustsAreAsExpected) {
+TEST(Samples, IssuesRungsScoresAndTrustsAreAsExpected) {
   HALLMARK_NEEDS_R4(schema);
   Examiners test_feed(schema);
   Examiners live_feed(schema, Purpose::Live);
