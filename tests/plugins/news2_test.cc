@@ -285,6 +285,15 @@ TEST(News2, ManyTotalsOfOnePatientTakeTimeInProportion) {
   EXPECT_EQ(issues[0].code, Code::News2Undecided);
 }
 
+// Totals are nobody's neighbours, and must not be passed over one by one either: squared, this is minutes.
+TEST(News2, NothingButTotalsTakesTimeInProportion) {
+  std::vector<std::string> observations;
+  for (int i = 0; i < 60000; ++i) observations.push_back(of("1", "2026-10-13T06:00:00Z") + total(3));
+  const auto issues = run_plugin("news2", bundle(observations));
+  EXPECT_EQ(issues.size(), 60000u);
+  EXPECT_EQ(brief({issues[0]}), "news2-undecided Bundle.entry[0].resource.valueInteger [none of its parameters is in the record]");
+}
+
 TEST(News2, ManyTotalsOfOneHubTakeTimeInProportion) {
   std::string hub = R"("hasMember": [)", parts = R"(], "component": [)";
   for (int i = 0; i < 1000; ++i) {

@@ -187,7 +187,8 @@ void Rounds::index() {
   indexed_ = true;
   const Record& record = context_.record;
   each_resource(context_, [&](NodeIndex node, std::string_view type) {
-    if (type != "Observation") return;
+    // Another total has a round of its own, and is nobody's neighbour.
+    if (type != "Observation" || coded_as(record, node, "code", kSnomed, kNews2Total)) return;
     const auto seconds = seconds_of(time_of(record, node));
     if (!seconds) return;
     std::string patient = resources_.subject_of(node);
@@ -238,9 +239,6 @@ std::vector<NodeIndex> Rounds::neighbours(NodeIndex total, bool& crowded) {
                              [](const Timed& a, std::int64_t bound) { return a.seconds < bound; });
   std::vector<NodeIndex> out;
   for (; at != timed.end() && at->seconds <= *seconds + kWindowSeconds; ++at) {
-    if (at->node == total) continue;
-    // Another total has a round of its own.
-    if (coded_as(record, at->node, "code", kSnomed, kNews2Total)) continue;
     if (out.size() == kMostNeighbours) {
       crowded = true;
       return {};
