@@ -22,15 +22,23 @@ std::string definition_of(const Schema& schema, std::uint32_t element) {
 }
 
 void name_resources(const Record& record, std::span<Issue> issues) {
+  // Neighbouring issues are mostly of one resource, whose id may stand behind a hundred thousand other children.
+  NodeIndex last = kNoNode;
+  std::string name;
+  std::string full_url;
   for (Issue& issue : issues) {
     if (issue.node >= record.size() || !issue.resource.empty() || !issue.full_url.empty()) continue;
     const NodeIndex resource = record.resource_of(issue.node);
     if (resource == kNoNode) continue;
-    if (const std::string_view id = record.child_text(resource, "id"); !id.empty()) {
-      issue.resource = std::string(record.text(resource)) + '/' + std::string(id);
+    if (resource != last) {
+      last = resource;
+      const std::string_view id = record.child_text(resource, "id");
+      name = id.empty() ? std::string() : std::string(record.text(resource)) + '/' + std::string(id);
+      const NodeIndex entry = record[resource].parent;
+      full_url = entry != kNoNode && record.name(resource) == "resource" ? record.child_text(entry, "fullUrl") : std::string_view();
     }
-    const NodeIndex entry = record[resource].parent;
-    if (entry != kNoNode && record.name(resource) == "resource") issue.full_url = record.child_text(entry, "fullUrl");
+    issue.resource = name;
+    issue.full_url = full_url;
   }
 }
 
