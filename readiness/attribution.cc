@@ -29,6 +29,7 @@ std::string day_in(std::string_view text) {
 
 std::string day_of(const Record& record, const ReferenceIndex& index, const AttributionRules& rules) {
   for (const ElementPlace& place : rules.dates) {
+    if (!index.may_hold(place.types)) continue;
     for (const NodeIndex resource : index.resources()) {
       if (!place.resource.empty() && record.text(resource) != place.resource) continue;
       for (const NodeIndex element : elements_at(record, resource, place.element)) {
@@ -117,6 +118,7 @@ bool names_a_trust(const std::vector<Candidate>& candidates) {
 void gather_lone_trust(const Record& record, const ReferenceIndex& index, const AttributionRules& rules,
                        const AttributionPlace& place, Gatherer& gatherer) {
   NodeIndex lone = kNoNode;
+  if (!index.may_hold("Organization")) return;
   for (const NodeIndex resource : index.resources()) {
     if (record.text(resource) != "Organization" || !organisation_of(record, resource, rules).says_trust) continue;
     if (lone != kNoNode) return;
@@ -132,6 +134,7 @@ void gather(const Record& record, const ReferenceIndex& index, const Attribution
       if (!names_a_trust(out.candidates)) gather_lone_trust(record, index, rules, place, gatherer);
       continue;
     }
+    if (!index.may_hold(place.at.types)) continue;
     for (const NodeIndex resource : index.resources()) {
       if (!place.at.resource.empty() && record.text(resource) != place.at.resource) continue;
       for (const NodeIndex element : elements_at(record, resource, place.at.element)) {

@@ -21,7 +21,11 @@ Enum named(const std::array<std::string_view, N>& names, const std::string& name
   return static_cast<Enum>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
-ElementPlace place_of(const Json& object) { return {text_member(object, "resource"), text_member(object, "element")}; }
+ElementPlace place_of(const Json& object) {
+  std::string resource = text_member(object, "resource");
+  const TypeSet types = types_of(resource);
+  return {std::move(resource), text_member(object, "element"), types};
+}
 
 AttributionPlace attribution_place(const Json& object) {
   AttributionPlace out;

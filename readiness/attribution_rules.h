@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "readiness/json_schema.h"
+#include "record/type_set.h"
 
 namespace hallmark::readiness {
 
@@ -29,6 +30,7 @@ std::string_view confidence_name(Confidence confidence);  // "low"
 struct ElementPlace {
   std::string resource;
   std::string element;
+  TypeSet types = kAnyType;  // the resource as a set
 };
 
 struct AttributionPlace {

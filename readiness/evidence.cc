@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "plugins/plugins.h"
 #include "readiness/needs.h"
@@ -23,13 +24,17 @@ bool comes_before(const Issue& a, const Issue& b) {
          std::tie(b.offset, b.severity, b.code, b.path, b.definition, b.found, b.arguments);
 }
 
-std::vector<std::size_t> in_order(std::span<const Issue> issues) {
-  std::vector<std::size_t> out(issues.size());
-  std::iota(out.begin(), out.end(), std::size_t{0});
-  if (!std::is_sorted(issues.begin(), issues.end(), comes_before)) {
-    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return comes_before(issues[a], issues[b]); });
+// Calls `use` with the index of each issue, in the order of the record. Those of a record that was examined are in it already.
+template <class Use>
+void each_in_order(std::span<const Issue> issues, Use use) {
+  if (std::is_sorted(issues.begin(), issues.end(), comes_before)) {
+    for (std::size_t i = 0; i < issues.size(); ++i) use(i);
+    return;
   }
-  return out;
+  std::vector<std::size_t> order(issues.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return comes_before(issues[a], issues[b]); });
+  for (const std::size_t i : order) use(i);
 }
 
 // The need's id in "nhs-number/uk-core-2.0.1#traced", if it is of this standard; "" if not.
@@ -42,6 +47,15 @@ std::string_view need_in(std::string_view definition, const Manifest& standard) 
   return definition.substr(name + 1);
 }
 
+NeedEvidence& evidence_of(Evidence& out, std::size_t need) {
+  const auto at = std::lower_bound(out.needs.begin(), out.needs.end(), need,
+                                   [](const NeedEvidence& evidence, std::size_t wanted) { return evidence.need < wanted; });
+  if (at != out.needs.end() && at->need == need) return *at;
+  NeedEvidence fresh;
+  fresh.need = need;
+  return *out.needs.insert(at, std::move(fresh));
+}
+
 void read_need_issue(Evidence& out, const Manifest& standard, const Issue& issue, std::size_t index) {
   const std::string_view id = need_in(issue.definition, standard);
   if (id.empty()) return;
@@ -50,29 +64,43 @@ void read_need_issue(Evidence& out, const Manifest& standard, const Issue& issue
   } else if (id == "selects") {
     out.selection.add(issue, index, issue.definition);
   } else {
-    NeedEvidence& need = out.needs[std::string(id)];
-    (issue.code == Code::NeedUndecided ? need.unsure : need.broken).add(issue, index, issue.definition);
+    const auto need = std::find_if(standard.needs.begin(), standard.needs.end(), [&](const Need& n) { return n.id == id; });
+    if (need == standard.needs.end()) return;
+    NeedEvidence& evidence = evidence_of(out, static_cast<std::size_t>(need - standard.needs.begin()));
+    (issue.code == Code::NeedUndecided ? evidence.unsure : evidence.broken).add(issue, index, {});
   }
 }
 
-void read_needs_by_code(Evidence& out, const Manifest& standard, const Issue& issue, std::size_t index) {
-  for (const Need& need : standard.needs) {
+void read_needs_by_code(Evidence& out, const Manifest& standard, const Issue& issue, std::size_t index, const ResourceScope* scope) {
+  for (std::size_t i = 0; i < standard.needs.size(); ++i) {
+    const Need& need = standard.needs[i];
     if (!listed_code(need.issues, issue.code)) continue;
+    if (!need.anywhere && scope != nullptr && !scope->holds(issue)) continue;
     if (!need.depends) {
       ++out.advised;
     } else {
-      NeedEvidence& evidence = out.needs[need.id];
-      (is_undecided(issue) ? evidence.unsure : evidence.broken).add(issue, index, standard.need_url(need));
+      NeedEvidence& evidence = evidence_of(out, i);
+      (is_undecided(issue) ? evidence.unsure : evidence.broken).add(issue, index, {});
     }
   }
 }
 
 }  // namespace
 
-void Causes::add(const Issue& issue, std::size_t index, std::string rule) {
-  const auto [found, fresh] = index_.try_emplace({issue.code, rule}, causes_.size());
-  if (fresh) causes_.push_back({issue.code, issue.path, std::move(rule), 0, index});
-  ++causes_[found->second].places;
+void Causes::add(const Issue& issue, std::size_t index, std::string_view rule) {
+  constexpr std::size_t kFew = 16;
+  if (causes_.size() <= kFew) {
+    for (Cause& cause : causes_) {
+      if (cause.code == issue.code && cause.rule == rule) return void(++cause.places);
+    }
+  } else {
+    if (index_.empty()) {
+      for (std::size_t i = 0; i < causes_.size(); ++i) index_.emplace(std::pair(causes_[i].code, causes_[i].rule), i);
+    }
+    const auto [found, fresh] = index_.try_emplace({issue.code, rule}, causes_.size());
+    if (!fresh) return void(++causes_[found->second].places);
+  }
+  causes_.push_back({issue.code, issue.path, rule, 1, index});
 }
 
 std::string_view canonical_of(std::string_view definition) {
@@ -90,16 +118,27 @@ bool unsettles(const Issue& issue, const Rubric& rubric) {
   return is_undecided(issue) && issue.severity <= Severity::Warning && !listed_code(rubric.not_unsettling, issue.code);
 }
 
+ResourceScope::ResourceScope(const Record& record, std::vector<NodeIndex> resources)
+    : record_(record), resources_(std::move(resources)) {
+  std::sort(resources_.begin(), resources_.end());
+}
+
+bool ResourceScope::holds(const Issue& issue) const {
+  if (issue.node == kNoNode || issue.node >= record_.size()) return true;
+  for (NodeIndex at = record_.resource_of(issue.node); at != kNoNode; at = record_.resource_of(record_[at].parent)) {
+    if (std::binary_search(resources_.begin(), resources_.end(), at)) return true;
+    if (record_.name(at) != "contained") return false;
+  }
+  return false;
+}
+
 Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, const Rubric& rubric,
-                     std::span<const std::string> ignored) {
+                     std::span<const std::string> ignored, const ResourceScope* scope) {
   Evidence out;
-  for (const std::size_t index : in_order(issues)) {
+  each_in_order(issues, [&](std::size_t index) {
     const Issue& issue = issues[index];
-    if (issue.validator == kNeeds.id) {
-      read_need_issue(out, standard, issue, index);
-      continue;
-    }
-    read_needs_by_code(out, standard, issue, index);
+    if (issue.validator == kNeeds.id) return read_need_issue(out, standard, issue, index);
+    read_needs_by_code(out, standard, issue, index, scope);
     if (is_base_issue(issue)) {
       if (issue.severity == Severity::Fatal) (is_undecided(issue) ? out.unread : out.fatal).add(issue, index, {});
       if (is_error(issue)) out.errors.add(issue, index, issue.definition);
@@ -111,7 +150,7 @@ Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, co
         out.profile_errors.add(issue, index, issue.definition);
       }
     }
-  }
+  });
   return out;
 }
 

@@ -93,6 +93,8 @@ Need need_of(const Json& object, const Manifest& manifest, Faults& faults) {
       need.issues.push_back(*code);
     }
   }
+  need.anywhere = bool_member(object, "anywhere");
+  if (need.anywhere && need.issues.empty()) faults.add(where + ": 'anywhere' says where 'issues' count, and there are none");
   need.sentence = text_member(object, "sentence");
   need.mend = text_member(object, "mend");
   need.source = source_of(object);
@@ -100,7 +102,7 @@ Need need_of(const Json& object, const Manifest& manifest, Faults& faults) {
   need.depends = bool_member(object, "depends");
   faults.add_expression(where + ", when", need.when);
   if (!need.when.empty() && !need.issues.empty()) {
-    faults.add(where + ": 'when' cannot stand with 'issues', which are looked for in the whole record");
+    faults.add(where + ": 'when' cannot stand with 'issues', which are looked for in all resources that the standard speaks of");
   }
   faults.add_expression(where + ", expression", need.expression);
   if (need.depends && need.source.tag != Tag::Verified) {
@@ -182,6 +184,7 @@ Result<Manifest> manifest_of(const Json& root, const std::string& name) {
     faults.add_expression("selects " + out.selects.back().resource + ", where", out.selects.back().where);
   }
   out.claims = texts_member(selects, "claims");
+  out.concerns = texts_member(selects, "concerns");
   read_signs(root, out, faults);
   if (const Json* history = member(root, "history")) {
     for (const Json& item : history->GetArray()) out.history.push_back({text_member(item, "sentence"), source_of(item)});

@@ -61,7 +61,8 @@ struct Need {
   std::string resource;       // what it is asked of
   std::string when;           // FHIRPath on the resource, or "": asked only where it is true
   std::string expression;     // FHIRPath on the resource, true means met; or ""
-  std::vector<Code> issues;   // or: none of these in the record means met
+  std::vector<Code> issues;   // or: none of these in the resources that the standard speaks of means met
+  bool anywhere = false;      // of `issues`: in the whole record
   std::string sentence;       // what a receiver needs: "A name with family and given parts"
   std::string mend;
   Source source;
@@ -100,6 +101,7 @@ struct Manifest {
   OwnState own_state;
   std::vector<Selection> selects;
   std::vector<std::string> claims;
+  std::vector<std::string> concerns;   // resource types it speaks of too, though they make no record evidence
   std::vector<std::string> addresses;  // beginnings of meta.profile that claim this version's publisher
   std::vector<std::string> marks;      // beginnings of the addresses of extensions and systems that this publisher defined
   std::vector<Sign> signs;

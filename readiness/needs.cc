@@ -57,7 +57,6 @@ class RecordHost : public fhirpath::Host {
 constexpr std::uint32_t kAlways = 0xFFFFFFFF;  // in place of an expression's number: none was given
 
 struct CompiledNeed {
-  std::uint32_t manifest = 0;
   const Need* need = nullptr;
   std::uint32_t when = kAlways;
   std::uint32_t expression = kAlways;
@@ -74,10 +73,17 @@ struct CompiledExclusion {
   std::uint32_t expression = kAlways;
 };
 
+// What one manifest asks of one resource type, in its order.
+struct ManifestNeeds {
+  std::uint32_t manifest = 0;
+  std::vector<CompiledNeed> needs;
+};
+
 // All that is asked of one resource type.
 struct TypePlan {
   std::vector<CompiledSelection> selections;
-  std::vector<CompiledNeed> needs;  // by manifest, then in its order
+  std::vector<ManifestNeeds> needs;
+  std::vector<std::uint32_t> concerned;  // manifests that speak of the type without selecting it
   std::vector<CompiledExclusion> exclusions;
 };
 
@@ -100,6 +106,11 @@ struct NeedSet::Compiled {
 
   explicit Compiled(std::shared_ptr<const schema::Schema> s) : schema(std::move(s)), model(*schema) {}
 
+  const TypePlan* plan_of(std::string_view type) const {
+    const auto found = plans.find(type);
+    return found == plans.end() ? nullptr : &found->second;
+  }
+
   std::uint32_t number(const std::string& text) {
     if (text.empty()) return kAlways;
     const auto [found, fresh] = condition_numbers.try_emplace(text, static_cast<std::uint32_t>(conditions.size()));
@@ -110,16 +121,19 @@ struct NeedSet::Compiled {
   void add(std::uint32_t index, const Manifest& manifest) {
     manifests.push_back(&manifest);
     for (const Selection& s : manifest.selects) plans[s.resource].selections.push_back({index, number(s.where)});
+    for (const std::string& type : manifest.concerns) plans[type].concerned.push_back(index);
     for (const std::string& claim : manifest.claims) claims[claim].push_back(index);
     for (const Need& need : manifest.needs) {
-      CompiledNeed n{index, &need, number(need.when), number(need.expression), {}};
+      CompiledNeed n{&need, number(need.when), number(need.expression), {}};
       for (const Code code : need.issues) {
         for (const std::string& id : manifest.validators) {
           const Plugin* plugin = plugin_of(id);
           if (plugin != nullptr && has_manual(*plugin, code)) n.raised_by.push_back(plugin);
         }
       }
-      plans[need.resource].needs.push_back(std::move(n));
+      std::vector<ManifestNeeds>& of_type = plans[need.resource].needs;
+      if (of_type.empty() || of_type.back().manifest != index) of_type.push_back({index, {}});
+      of_type.back().needs.push_back(std::move(n));
     }
   }
 };
@@ -196,7 +210,8 @@ class Asking {
     issue.code = code;
     issue.severity = code_info(code).severity;
     issue.path = schema::path_of(schema_, question_.record, node);
-    issue.definition = manifest.id + '/' + manifest.version + '#' + std::string(need);
+    issue.definition.reserve(manifest.id.size() + manifest.version.size() + need.size() + 2);
+    issue.definition.append(manifest.id).append(1, '/').append(manifest.version).append(1, '#').append(need);
     issue.validator = kNeeds.id;
     issue.node = node;
     issue.offset = question_.record[node].offset;
@@ -205,7 +220,9 @@ class Asking {
 
   void unmet(const Manifest& manifest, const Need& need) {
     Issue issue = issue_of(resource_, manifest, need.id, need.depends ? Code::NeedUnmet : Code::NeedAdvised);
-    issue.arguments = {need.sentence, need.mend};
+    issue.arguments.reserve(2);  // in place: a list of them would be copied
+    issue.arguments.emplace_back(need.sentence);
+    issue.arguments.emplace_back(need.mend);
     issues_.add(std::move(issue));
   }
 
@@ -235,7 +252,7 @@ bool is_wanted(const NeedQuestion& question, std::uint32_t manifest) {
 
 // What one resource, and the whole record, are evidence for.
 struct Selecting {
-  explicit Selecting(std::size_t manifests) : here(manifests), because(manifests), unsure(manifests) {}
+  explicit Selecting(std::size_t manifests) : here(manifests), because(manifests) {}
 
   std::vector<Selected> here;
   std::vector<std::uint32_t> because;  // of CannotTell: the condition that could not be told
@@ -243,7 +260,7 @@ struct Selecting {
     NodeIndex resource = kNoNode;
     std::string reason;
   };
-  std::vector<Unsure> unsure;  // the first such resource of each manifest
+  std::map<std::size_t, Unsure> unsure;  // the first such resource of each manifest that has one
 
   void begin() { std::fill(here.begin(), here.end(), Selected::No); }
 
@@ -268,7 +285,7 @@ struct Selecting {
       if (here[i] == Selected::Yes) {
         out.selected[i] = Selected::Yes;
         out.any_selected = true;
-      } else if (here[i] == Selected::CannotTell && unsure[i].resource == kNoNode) {
+      } else if (here[i] == Selected::CannotTell && !unsure.contains(i)) {
         unsure[i] = {resource, asking.reason(because[i])};
         out.any_selected = true;
       }
@@ -301,6 +318,27 @@ NeedSet::NeedSet(std::span<const Manifest* const> manifests, std::span<const Not
 
 NeedSet::~NeedSet() = default;
 
+std::vector<std::uint8_t> NeedSet::concerned(const Record& record, const ReferenceIndex& references) const {
+  std::vector<std::uint8_t> out;
+  const auto mark = [&](std::uint32_t manifest) {
+    if (out.empty()) out.resize(compiled_->manifests.size());
+    out[manifest] = 1;
+  };
+  const TypePlan* last = nullptr;  // most entries of a Bundle are of the type of the one before
+  for (const NodeIndex resource : references.resources()) {
+    each_claim(record, resource, [&](std::string_view canonical) {
+      const auto found = compiled_->claims.find(canonical);
+      if (found == compiled_->claims.end()) return;
+      for (const std::uint32_t manifest : found->second) mark(manifest);
+    });
+    const TypePlan* plan = compiled_->plan_of(record.text(resource));
+    if (plan == nullptr || plan == last) continue;
+    last = plan;
+    for (const CompiledSelection& selection : last->selections) mark(selection.manifest);
+  }
+  return out;
+}
+
 Asked NeedSet::ask(const NeedQuestion& question, const ReferenceIndex& references, IssueList& issues) const {
   const Compiled& c = *compiled_;
   const Record& record = question.record;
@@ -309,10 +347,10 @@ Asked NeedSet::ask(const NeedQuestion& question, const ReferenceIndex& reference
   Selecting selecting(c.manifests.size());
   const RecordHost host(references, question.today);
   std::optional<Asking> asking;
-  for (const NodeIndex resource : references.resources()) {
-    const auto plan = c.plans.find(record.text(resource));
-    bool claimed = false;
+  // False: no manifest speaks of the resource.
+  const auto enter = [&](NodeIndex resource, const TypePlan* plan) {
     selecting.begin();
+    bool claimed = false;
     each_claim(record, resource, [&](std::string_view canonical) {
       const auto found = c.claims.find(canonical);
       if (found == c.claims.end()) return;
@@ -322,23 +360,47 @@ Asked NeedSet::ask(const NeedQuestion& question, const ReferenceIndex& reference
         claimed = true;
       }
     });
-    if (!claimed && plan == c.plans.end()) continue;
+    if (!claimed && plan == nullptr) return false;
     if (!asking) asking.emplace(question, *c.schema, c.model, c.limits, c.conditions, host, issues);
     asking->enter(resource);
-    if (plan != c.plans.end()) {
-      selecting.select(plan->second, question, *asking);
-      for (const CompiledNeed& need : plan->second.needs) {
-        if (selecting.here[need.manifest] == Selected::Yes) asking->need(*c.manifests[need.manifest], need);
-      }
-      for (const CompiledExclusion& exclusion : plan->second.exclusions) {
-        if (question.exclude && asking->answer(exclusion.expression) == fhirpath::Truth::True) out.excluded.push_back(exclusion.rule);
+    if (plan != nullptr) selecting.select(*plan, question, *asking);
+    return true;
+  };
+  const auto ask_needs = [&](NodeIndex resource, const TypePlan* plan) {
+    for (std::uint32_t i = 0; i < selecting.here.size(); ++i) {
+      if (selecting.here[i] != Selected::No) out.resources.emplace_back(i, resource);
+    }
+    if (plan == nullptr) return;
+    for (const std::uint32_t manifest : plan->concerned) {
+      if (is_wanted(question, manifest)) out.resources.emplace_back(manifest, resource);
+    }
+    for (const ManifestNeeds& of_manifest : plan->needs) {
+      if (selecting.here[of_manifest.manifest] != Selected::Yes) continue;
+      for (const CompiledNeed& need : of_manifest.needs) asking->need(*c.manifests[of_manifest.manifest], need);
+    }
+  };
+  for (const NodeIndex resource : references.resources()) {
+    const TypePlan* plan = c.plan_of(record.text(resource));
+    if (!enter(resource, plan)) continue;
+    ask_needs(resource, plan);
+    if (plan != nullptr && question.exclude) {
+      for (const CompiledExclusion& exclusion : plan->exclusions) {
+        if (asking->answer(exclusion.expression) == fhirpath::Truth::True) out.excluded.push_back(exclusion.rule);
       }
     }
     selecting.end(resource, *asking, out);
   }
-  for (std::size_t i = 0; i < selecting.unsure.size(); ++i) {
-    Selecting::Unsure& unsure = selecting.unsure[i];
-    if (unsure.resource == kNoNode) continue;
+  // What is contained makes no record evidence, but where the record is, it is asked like the rest.
+  for (const NodeIndex resource : references.contained()) {
+    if (!out.any_selected) break;
+    const TypePlan* plan = c.plan_of(record.text(resource));
+    if (!enter(resource, plan)) continue;
+    for (std::size_t i = 0; i < selecting.here.size(); ++i) {
+      if (out.selected[i] != Selected::Yes) selecting.here[i] = Selected::No;
+    }
+    ask_needs(resource, plan);
+  }
+  for (auto& [i, unsure] : selecting.unsure) {
     asking->unsure_selection(*c.manifests[i], unsure.resource, std::move(unsure.reason));
     if (out.selected[i] == Selected::No) out.selected[i] = Selected::CannotTell;
   }

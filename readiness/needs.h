@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "issue/manual.h"
@@ -52,6 +53,8 @@ struct Asked {
   std::vector<Selected> selected;            // whether it is evidence, one a manifest
   std::vector<const NotEvidence*> excluded;  // of the rubric's: whose expression is true of a resource
   bool any_selected = false;
+  // The resources that each manifest (by its number) speaks of: those it selects, or may, and those of types that concern it.
+  std::vector<std::pair<std::uint32_t, NodeIndex>> resources;
 };
 
 // The needs of several manifests, by the resource type they are asked of: each distinct expression is compiled once, and evaluated
@@ -62,6 +65,9 @@ class NeedSet {
   NeedSet(std::span<const Manifest* const> manifests, std::span<const NotEvidence> not_evidence,
           std::shared_ptr<const schema::Schema> schema);
   ~NeedSet();
+
+  // Of each manifest, 1 if the record holds a resource that it may select: only of those can the record be evidence. Empty: of none.
+  std::vector<std::uint8_t> concerned(const Record& record, const ReferenceIndex& references) const;
 
   // Where the record is evidence for a manifest, or may be, the needs' issues go to `issues`, which already holds those of
   // the validators.

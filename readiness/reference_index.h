@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "record/record.h"
+#include "record/type_set.h"
 
 namespace hallmark::readiness {
 
@@ -22,12 +23,19 @@ class ReferenceIndex {
 
   // The record's resources in document order, without contained ones: the root and those in entries.
   const std::vector<NodeIndex>& resources() const { return resources_; }
+  // Those contained in them, in document order.
+  const std::vector<NodeIndex>& contained() const { return contained_; }
+  // False: none of them is of a type of that set. True: one may be.
+  bool may_hold(TypeSet types) const { return (types_ & types) != 0; }
+  bool may_hold(std::string_view type) const { return may_hold(types_of(type)); }
 
  private:
   void build() const;
   void add(std::string key, NodeIndex node) const;
   const Record& record_;
   std::vector<NodeIndex> resources_;
+  std::vector<NodeIndex> contained_;
+  TypeSet types_ = 0;  // of all of them
   mutable bool built_ = false;
   mutable std::unordered_map<std::string, NodeIndex> by_url_;  // kNoNode: ambiguous
 };

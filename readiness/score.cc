@@ -10,8 +10,10 @@
 namespace hallmark::readiness {
 namespace {
 
-Loss loss_of(const Cause& cause, Rung rung, std::uint32_t points, bool in_doubt) {
-  return {points, in_doubt, rung, cause.code, cause.path, cause.rule, cause.places, cause.issue};
+// `need`: the rule, of what breaks a need.
+Loss loss_of(const Cause& cause, Rung rung, std::uint32_t points, bool in_doubt, std::string need = {}) {
+  return {points, in_doubt, rung, cause.code, std::string(cause.path), need.empty() ? std::string(cause.rule) : std::move(need),
+          cause.places, cause.issue};
 }
 
 // Takes points of one rung from a score until they are gone.
@@ -20,11 +22,11 @@ class Purse {
   Purse(StandardScore& score, Rung rung, const Rubric& rubric)
       : score_(score), rung_(rung), left_(rubric.points[static_cast<std::size_t>(rung)]) {}
 
-  void lose(const Cause& cause, std::uint32_t points, bool in_doubt) {
+  void lose(const Cause& cause, std::uint32_t points, bool in_doubt, std::string need = {}) {
     points = std::min(points, left_);
     left_ -= points;
     (in_doubt ? score_.in_doubt : lost_) += points;
-    score_.losses.push_back(loss_of(cause, rung_, points, in_doubt));
+    score_.losses.push_back(loss_of(cause, rung_, points, in_doubt, std::move(need)));
   }
   std::uint32_t left() const { return left_; }
   ~Purse() { score_.score -= std::min(lost_, score_.score); }
@@ -42,11 +44,6 @@ Truth truth_of(bool broken, bool unsure) { return broken ? Truth::NotHeld : unsu
 
 bool decides(const Need& need, Rung rung) { return need.depends && need.rung == rung; }
 
-const NeedEvidence* evidence_of(const Evidence& evidence, const Need& need) {
-  const auto found = evidence.needs.find(need.id);
-  return found == evidence.needs.end() ? nullptr : &found->second;
-}
-
 // One loss for a need, at its first place, however many codes and places broke it.
 Cause together(const Causes& causes) {
   Cause out = causes.all().front();
@@ -57,22 +54,22 @@ Cause together(const Causes& causes) {
 // A rung made of needs; its points are shared out so that they sum exactly, the nth need having floor(P(n+1)/N) - floor(Pn/N).
 // Those that are unmet are taken (in_doubt false) or those that are undecided.
 bool lose_needs(const Manifest& standard, Rung rung, const Evidence& evidence, const Rubric& rubric, bool in_doubt, Purse& purse) {
-  if (evidence.needs.empty()) return false;
+  const auto concerns = [&](const NeedEvidence& e) { return e.undecided() == in_doubt && decides(standard.needs[e.need], rung); };
+  auto next = std::find_if(evidence.needs.begin(), evidence.needs.end(), concerns);
+  if (next == evidence.needs.end()) return false;
   const std::uint32_t points = rubric.points[static_cast<std::size_t>(rung)];
   const auto count = static_cast<std::uint32_t>(
       std::count_if(standard.needs.begin(), standard.needs.end(), [&](const Need& need) { return decides(need, rung); }));
-  bool any = false;
   std::uint32_t n = 0;
-  for (const Need& need : standard.needs) {
-    if (!decides(need, rung)) continue;
+  for (std::size_t i = 0; next != evidence.needs.end(); ++i) {
+    if (!decides(standard.needs[i], rung)) continue;
     const std::uint32_t share = points * (n + 1) / count - points * n / count;
     ++n;
-    const NeedEvidence* found = evidence_of(evidence, need);
-    if (found == nullptr || found->undecided() != in_doubt) continue;
-    any = true;
-    purse.lose(together(in_doubt ? found->unsure : found->broken), share, in_doubt);
+    if (i != next->need) continue;
+    purse.lose(together(in_doubt ? next->unsure : next->broken), share, in_doubt, standard.need_url(standard.needs[i]));
+    next = std::find_if(next + 1, evidence.needs.end(), concerns);
   }
-  return any;
+  return true;
 }
 
 Truth climb_needs(const Manifest& standard, Rung rung, const Evidence& evidence, const Rubric& rubric, Purse& purse) {
@@ -111,17 +108,20 @@ ProfileBasis basis_of(const Manifest& standard, const RecordFacts& facts) {
   return stands_in ? ProfileBasis::StandIn : ProfileBasis::None;
 }
 
-void add_mends(const Causes& causes, std::vector<Mend>& out) {
-  for (const Cause& cause : causes.all()) out.push_back({cause.code, cause.rule, cause.path, cause.places, cause.issue});
+// `need`: the rule, of what breaks a need.
+void add_mends(const Causes& causes, std::vector<Mend>& out, const std::string& need = {}) {
+  for (const Cause& cause : causes.all()) {
+    out.push_back({cause.code, need.empty() ? std::string(cause.rule) : need, std::string(cause.path), cause.places, cause.issue});
+  }
 }
 
 void add_needs(const Manifest& standard, const Evidence& evidence, Climb& climb) {
-  for (const Need& need : standard.needs) {
+  for (const NeedEvidence& found : evidence.needs) {
+    const Need& need = standard.needs[found.need];
     if (!decides(need, climb.to)) continue;
-    const NeedEvidence* found = evidence_of(evidence, need);
-    if (found == nullptr) continue;
-    add_mends(found->broken, climb.mends);
-    add_mends(found->unsure, climb.decide);  // also of one that is broken elsewhere: mended, it would be undecided
+    const std::string url = standard.need_url(need);
+    add_mends(found.broken, climb.mends, url);
+    add_mends(found.unsure, climb.decide, url);  // also of one that is broken elsewhere: mended, it would be undecided
   }
 }
 
@@ -220,7 +220,7 @@ StandardScore score_of(const Manifest& standard, const RecordFacts& facts, std::
   StandardScore score;
   score.standard = &standard;
   score.score = 100;
-  const Evidence evidence = read_issues(standard, issues, rubric, facts.profiles_ignored);
+  const Evidence evidence = read_issues(standard, issues, rubric, facts.profiles_ignored, facts.scope);
   const Truth readable = readable_of(facts, issues);
   if (readable != Truth::Held) {
     score = unread(std::move(score), evidence, readable);

@@ -30,6 +30,8 @@ enum class ProfileBasis : std::uint8_t {
 };
 std::string_view basis_name(ProfileBasis basis);  // "evaluated", "stand-in", "none"
 
+class ResourceScope;
+
 struct Loss {
   std::uint32_t points = 0;
   bool in_doubt = false;  // not lost, but might be: the cause is undecided
@@ -91,6 +93,8 @@ struct RecordFacts {
   std::span<const std::string> profiles_evaluated;  // canonicals the record was really checked against
   // Of those, the ones that are not this standard's although it names them: another version's. Their issues are not counted.
   std::span<const std::string> profiles_ignored{};
+  // Where issues count for the standard's needs; null: everywhere.
+  const ResourceScope* scope = nullptr;
 };
 
 // The two lowest rungs, which belong to the record whatever the standard.

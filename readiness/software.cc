@@ -40,6 +40,7 @@ bool says_converted(const Record& record, NodeIndex element, const ConverterPlac
 
 Supplier supplier_of(const Record& record, const ReferenceIndex& index, const AttributionRules& rules) {
   for (const SoftwarePlace& place : rules.software) {
+    if (!index.may_hold(place.at.types)) continue;
     for (const NodeIndex resource : index.resources()) {
       if (record.text(resource) != place.at.resource) continue;
       for (const NodeIndex element : elements_at(record, resource, place.at.element)) {
@@ -54,6 +55,7 @@ Supplier supplier_of(const Record& record, const ReferenceIndex& index, const At
 
 std::string converter_of(const Record& record, const ReferenceIndex& index, const AttributionRules& rules) {
   for (const ConverterPlace& place : rules.converters) {
+    if (!index.may_hold(place.at.types)) continue;
     for (const NodeIndex resource : index.resources()) {
       if (record.text(resource) != place.at.resource) continue;
       for (const NodeIndex element : elements_at(record, resource, place.at.element)) {

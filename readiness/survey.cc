@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "readiness/evidence.h"
 #include "readiness/needs.h"
 #include "readiness/reference_index.h"
 
@@ -59,6 +60,15 @@ bool is_of_another_version(const std::string& profile, const Manifest& standard,
   });
 }
 
+// What the manifest of that number speaks of.
+std::vector<NodeIndex> resources_of(const Asked& asked, std::size_t manifest) {
+  std::vector<NodeIndex> out;
+  for (const auto& [number, resource] : asked.resources) {
+    if (number == manifest) out.push_back(resource);
+  }
+  return out;
+}
+
 // The facts and issues of one record as one version of a standard sees them.
 StandardScore score_by_version(const Manifest& standard, RecordFacts facts, std::span<const Issue> issues, const Rubric& rubric,
                                const Survey::Candidates& all, const schema::Schema& schema) {
@@ -97,7 +107,7 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
   RecordResult result;
   const Record nothing;
   const Record& record = examined.readable ? examined.record : nothing;
-  const RecordFacts facts{examined.readable, examined.walked, examined.profiles_evaluated};
+  RecordFacts facts{examined.readable, examined.walked, examined.profiles_evaluated};
   const ReferenceIndex references(record);
   result.attribution = attribute(record, references, examined.source_name, options_.attribution);
   result.readable = readable_of(facts, issues.issues());
@@ -105,7 +115,9 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
   if (!examined.walked) return result;  // what it is evidence for cannot be known
 
   const bool live = options_.purpose == Purpose::Live;
-  std::vector<VersionChoice> choices = chooser_->choose({record, references});
+  const std::vector<std::uint8_t> concerned = needs_->concerned(record, references);
+  if (concerned.empty()) return result;
+  std::vector<VersionChoice> choices = chooser_->choose({record, references, concerned});
   std::vector<std::uint8_t> wanted(options_.standards.size());
   std::vector<std::size_t> at;  // one a choice: its number among the standards
   for (const VersionChoice& choice : choices) {
@@ -121,6 +133,8 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (asked.selected[at[i]] == Selected::No) continue;
     const Manifest& standard = *choices[i].standard;
+    const ResourceScope scope(record, resources_of(asked, at[i]));
+    facts.scope = &scope;
     result.standards.push_back(score_by_version(standard, facts, issues.issues(), *rubric_, options_.standards, *schema_));
     result.standards.back().not_evidence = excluding(excluded, standard);
     result.choices.push_back(std::move(choices[i]));

@@ -98,6 +98,7 @@ struct Version {
 
 // One standard, with its versions for one FHIR version.
 struct Standard {
+  std::size_t first = 0;  // of its versions, among the candidates
   std::vector<Version> versions;
   std::vector<const Manifest*> manifests;  // of each
   const Manifest* asked = nullptr;
@@ -178,6 +179,7 @@ VersionChoice VersionChooser::Prepared::choice(const Record& record, const Manif
 Claimed VersionChooser::Prepared::by_claim(const Standard& standard, const std::vector<Claim>& claims,
                                            const Record& record) const {
   Claimed out;
+  if (claims.empty()) return out;
   Claimed by_publisher;
   const auto claimed = [&](const Manifests& versions, std::string rule, const Claim& claim) {
     return Claimed{choice(record, *current_among(versions), ChoiceReason::Claimed, std::move(rule), claim.at, words_of(claim)), versions};
@@ -215,6 +217,7 @@ std::optional<VersionChoice> VersionChooser::Prepared::by_sign(const Standard& s
     if (!is_among(version.manifest, left)) continue;
     const auto found = [&]() -> std::optional<VersionChoice> {
       for (const CompiledSign& sign : version.signs) {
+        if (!question.references.may_hold(sign.sign->resource)) continue;
         for (const NodeIndex resource : question.references.resources()) {
           if (!holds(sign, question.record, resource)) continue;
           return choice(question.record, *version.manifest, ChoiceReason::Inferred, sign.sign->id, resource, sign.sign->sentence);
@@ -311,9 +314,14 @@ VersionChoice VersionChooser::Prepared::choose(const Standard& standard, const s
 VersionChooser::VersionChooser(std::vector<const Manifest*> candidates, std::vector<const Manifest*> asked,
                                std::shared_ptr<const schema::Schema> schema) {
   auto prepared = std::make_unique<Prepared>(std::move(schema));
+  std::size_t candidate = 0;
   for (const Manifest* manifest : candidates) {
     const bool fresh = prepared->standards.empty() || prepared->standards.back().versions.front().manifest->id != manifest->id;
-    if (fresh) prepared->standards.emplace_back();
+    if (fresh) {
+      prepared->standards.emplace_back();
+      prepared->standards.back().first = candidate;
+    }
+    ++candidate;
     Standard& standard = prepared->standards.back();
     standard.versions.push_back(prepared->version_of(*manifest));
     prepared->mark_beginnings.insert(manifest->marks.begin(), manifest->marks.end());
@@ -326,11 +334,15 @@ VersionChooser::VersionChooser(std::vector<const Manifest*> candidates, std::vec
 VersionChooser::~VersionChooser() = default;
 
 std::vector<VersionChoice> VersionChooser::choose(const ChoiceQuestion& question) const {
-  const std::vector<Claim> claims = claims_of(question);
   std::vector<VersionChoice> out;
+  if (!question.concerned.empty() && std::find(question.concerned.begin(), question.concerned.end(), 1) == question.concerned.end()) return out;
+  const std::vector<Claim> claims = claims_of(question);
   std::optional<std::vector<Mark>> marks;
-  out.reserve(prepared_->standards.size());
-  for (const Standard& standard : prepared_->standards) out.push_back(prepared_->choose(standard, claims, question, marks));
+  for (const Standard& standard : prepared_->standards) {
+    const auto concerned = question.concerned.empty() ? question.concerned : question.concerned.subspan(standard.first, standard.versions.size());
+    if (!concerned.empty() && std::find(concerned.begin(), concerned.end(), 1) == concerned.end()) continue;
+    out.push_back(prepared_->choose(standard, claims, question, marks));
+  }
   return out;
 }
 

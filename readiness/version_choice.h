@@ -40,6 +40,7 @@ struct VersionChoice {
 struct ChoiceQuestion {
   const Record& record;  // walked
   const ReferenceIndex& references;
+  std::span<const std::uint8_t> concerned{};  // one a candidate, 0: the record holds nothing of it; empty: it may of all
 };
 
 // Immutable once made; may be asked by any number of threads.
@@ -51,7 +52,7 @@ class VersionChooser {
                  std::shared_ptr<const schema::Schema> schema);
   ~VersionChooser();
 
-  // One choice a standard, in the order of the candidates.
+  // One choice a standard of which the record concerns a version, in the order of the candidates.
   std::vector<VersionChoice> choose(const ChoiceQuestion& question) const;
 
  private:

@@ -69,10 +69,13 @@ ValidateOptions with_today(ValidateOptions options) {
 struct Validator::State {
   State(std::shared_ptr<const schema::Schema> s, ValidateOptions o)
       : schema(std::move(s)), options(with_today(std::move(o))), record(schema->names()),
-        walker(*schema, options.limits, options.invariants, options.policy), documents(*schema, options.limits) {}
+        walker(*schema, options.limits, options.invariants, options.policy), documents(*schema, options.limits) {
+    for (const Plugin* plugin : options.plugins) interests.push_back(plugin->interest());
+  }
 
   std::shared_ptr<const schema::Schema> schema;
   ValidateOptions options;
+  std::vector<Interest> interests;  // one a plugin
   Record record;
   Walker walker;
   Documents documents;
@@ -103,7 +106,9 @@ Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
   if (outcome.walked && !s.options.plugins.empty()) {
     s.index.begin(s.record);
     const PluginContext context{s.record, *s.schema, s.index, s.options.purpose, s.options.today, &s.documents};
-    for (const Plugin* plugin : s.options.plugins) plugin->validate(context, sink);
+    for (std::size_t i = 0; i < s.interests.size(); ++i) {
+      if (s.interests[i].in(s.index)) s.options.plugins[i]->validate(context, sink);
+    }
   }
   for (const std::uint32_t profile : s.walker.profiles_met_with()) {
     outcome.profiles.emplace_back(s.schema->text(s.schema->structures()[profile].url));

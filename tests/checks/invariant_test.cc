@@ -214,6 +214,13 @@ TEST(Invariant, NativeOnesAnswerAsTheEngineDoes) {
                            std::string(low) + " to " + high);
     }
   }
+  for (const char* start : {R"("start":"2026-03-01")", R"("start":"2026-03")", R"("start":"2026-03-02T10:00:00Z")", R"("start":"2026-03-02T11:30:00+02:00")",
+                            R"("start":"March")", R"("_start":{"id":"x"})", R"("id":"y")"}) {
+    for (const char* end : {R"("end":"2026-03-01")", R"("end":"2026-02-28")", R"("end":"2026-03-02T09:59:59Z")", R"("end":"2026-03-01T23:00:00Z")",
+                            R"("end":"2027")", R"("_end":{"id":"x"})", R"("extension":[])"}) {
+      differential.compare(R"({"resourceType":"Patient","name":[{"period":{)" + std::string(start) + "," + end + "}}]}", std::string(start) + end);
+    }
+  }
   for (const char* type : {R"("type":"batch",)", R"("type":"history",)", R"("type":"batch-response",)", R"("type":"collection",)", ""}) {
     for (const char* entry : {R"({"request":{"method":"GET","url":"x"}})", R"({"response":{"status":"200"}})", R"({"request":[]})",
                               R"({"request":{"method":"GET","url":"x"},"response":{"status":"200"}},{"fullUrl":"urn:oid:1.2"})"}) {

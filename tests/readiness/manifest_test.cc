@@ -79,7 +79,7 @@ TEST(Manifest, Rejections) {
          std::string text = with(R"~("expression": "name.exists()")~", R"("issues": ["nhs-number-length"])");
          return text.replace(text.find(R"("on": {"resource": "Patient"})"), 29, R"("on": {"resource": "Patient", "when": "true"})");
        }(),
-       "m.json: need 'name': 'when' cannot stand with 'issues', which are looked for in the whole record"},
+       "m.json: need 'name': 'when' cannot stand with 'issues', which are looked for in all resources that the standard speaks of"},
       {with(R"("tag": "V", "rung")", R"("tag": "S", "rung")"),
        "m.json: need 'name': its source is tagged S, so it may advise but not decide ('depends' must be false)"},
       {with(R"("on": {"resource": "Patient"})", R"("on": {"resource": "Practitioner"})"),

@@ -98,7 +98,11 @@ TEST(Needs, EachResourceOfTheRecordIsAsked) {
     {"resource": {"resourceType": "Basic", "code": {"text": "x"}, "contained": [{"resourceType": "Patient", "id": "p"}]}}]})"),
             "need-unmet Bundle.entry[1].resource x/1#n: A receiver needs this and does not have it: A thing\n"
             "need-unmet Bundle.entry[2].resource.entry[0].resource x/1#n: A receiver needs this and does not have it: A thing\n"
+            "need-unmet Bundle.entry[3].resource.contained[0] x/1#n: A receiver needs this and does not have it: A thing\n"
             "not held");
+  // What is contained makes no record evidence by itself.
+  EXPECT_EQ(ask(schema, manifest("active"),
+                R"({"resourceType": "Basic", "code": {"text": "x"}, "contained": [{"resourceType": "Patient", "id": "p"}]})"), "-");
 }
 
 // The fault of its form is what keeps the record from being usable; no need is unmet for it.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "fhirpath/temporal.h"
 
 namespace hallmark::checks {
 namespace {
@@ -155,6 +156,20 @@ std::optional<bool> range_in_order(const Record& record, NodeIndex node) {
   return from->compare(*to) <= 0;
 }
 
+// start <= end, where the two dates are in an order that is known.
+std::optional<bool> period_in_order(const Record& record, NodeIndex node) {
+  const NodeIndex start = child_of(record, node, "start");
+  const NodeIndex end = child_of(record, node, "end");
+  if (start == kNoNode || end == kNoNode) return true;
+  if (!record.has_value(start) || !record.has_value(end)) return std::nullopt;
+  const auto from = fhirpath::parse_date_time(record.text(start));
+  const auto to = fhirpath::parse_date_time(record.text(end));
+  if (!from || !to) return std::nullopt;
+  const fhirpath::Order order = fhirpath::compare_date_times(*from, *to);
+  if (order == fhirpath::Order::Unknown) return std::nullopt;
+  return order != fhirpath::Order::Greater;
+}
+
 // Of each entry: it has `part` exactly if the Bundle is of one of `kinds`. As published the type is looked up anew for each entry,
 // among all entries.
 std::optional<bool> entries_have(const Record& record, NodeIndex bundle, std::string_view part,
@@ -196,6 +211,8 @@ constexpr NativeInvariant kNative[] = {
     {"dom-4", "contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()", without_contained},
     {"dom-5", "contained.meta.security.empty()", without_contained},
     {"ext-1", "extension.exists() != value.exists()", extension_or_value},
+    {"per-1", "start.empty() or end.empty() or (start <= end)", period_in_order},
+    {"per-1", "start.hasValue().not() or end.hasValue().not() or (start <= end)", period_in_order},
     {"qty-3", "code.empty() or system.exists()", code_has_system},
     {"ref-1",
      "reference.exists() implies (reference.startsWith('#').not() or (reference.substring(1) in %rootResource.contained.id) or "

@@ -71,6 +71,15 @@ std::string_view symbol_of(Op op);
 using AstIndex = std::uint32_t;
 inline constexpr AstIndex kNoAst = 0xFFFFFFFF;
 
+// What a step of a path does, of those that conditions.h knows.
+enum class StepRole : std::uint8_t {
+  Other,
+  This, Member, Where, OfType,
+  OfSomething,  // what it gives cannot be told, but of nothing it gives nothing
+  Exists, Empty, All, Matches,
+  Not,
+};
+
 struct AstNode {
   Op op = Op::Empty;
   std::uint8_t arguments = 0;         // Call: how many children
@@ -80,6 +89,11 @@ struct AstNode {
   std::uint32_t payload = 0;
   AstIndex first_child = kNoAst;
   AstIndex next_sibling = kNoAst;
+  // For conditions.h, set by analysis.
+  bool condition = false;    // can be told as that does
+  bool narrows = false;      // Path: a step of it before the one about truth leaves items out
+  StepRole role = StepRole::Other;  // of a step of a path
+  AstIndex about_truth = kNoAst;    // Path: the step from which on it is about truth
 };
 
 enum class ExternalKind : std::uint16_t { Constant, Context, Resource, RootResource, Variable };

@@ -3,6 +3,7 @@
 #include <limits>
 #include <utility>
 
+#include "fhirpath/conditions.h"
 #include "fhirpath/functions/functions.h"
 
 namespace hallmark::fhirpath {
@@ -62,6 +63,7 @@ bool Evaluator::eval(AstIndex index, const Scope& scope, Collection& out) {
   out.clear();
   offset_ = node.offset;
   if (!step()) return false;
+  if (node.condition && told_at_once(index, scope, out)) return true;
   switch (node.op) {
     case Op::Empty: return true;
     case Op::Literal: out.push(ast_.literals[node.payload]); return true;
@@ -92,6 +94,15 @@ bool Evaluator::eval(AstIndex index, const Scope& scope, Collection& out) {
       return error("the expression is damaged");
     default: return binary_run(index, scope, out);
   }
+}
+
+bool Evaluator::told_at_once(AstIndex index, const Scope& scope, Collection& out) {
+  if (scope.self->size() != 1 || !scope.self->front().is_node() || steps_ > context_.limits.fhirpath_steps) return false;
+  Conditions conditions(ast_, model(), context_.limits.fhirpath_steps - steps_);
+  const auto truth = conditions.truth(index, scope.self->front().record(), scope.self->front().index());
+  steps_ += conditions.steps();
+  if (truth && *truth != Truth::Empty) out.push(Value::boolean(*truth == Truth::True));
+  return truth.has_value();
 }
 
 bool Evaluator::path(const AstNode& node, const Scope& scope, Collection& out) {

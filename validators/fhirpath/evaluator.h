@@ -85,6 +85,8 @@ class Evaluator {
 
   bool fail(EvaluationFault fault, std::string message);
   bool out_of_steps();
+  // The value of a node that conditions.h can tell; false: it cannot, this time.
+  bool told_at_once(AstIndex node, const Scope& scope, Collection& out);
   bool path(const AstNode& node, const Scope& scope, Collection& out);
   bool member(const AstNode& node, const Collection& input, bool head, Collection& out);
   bool call(const AstNode& node, const Scope& scope, const Collection& input, Collection& out);

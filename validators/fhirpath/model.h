@@ -13,7 +13,10 @@ namespace hallmark::fhirpath {
 
 class Model {
  public:
+  // `flags_choices`: the record's nodes that choice_base() answers for carry flag::kChoice, so that no other need be asked about.
+  explicit Model(bool flags_choices = false) : flags_choices_(flags_choices) {}
   virtual ~Model() = default;
+  bool may_be_choice(const Node& node) const { return !flags_choices_ || (node.flags & flag::kChoice) != 0; }
 
   // The FHIR type of an element: "Quantity", "code", "Patient", "BackboneElement"; "" if it is not known. The text
   // must outlive the model's use.
@@ -30,9 +33,17 @@ class Model {
   // turns into when it is worked with; "" for a type that is no primitive.
   virtual std::string_view primitive_system_type(std::string_view fhir_type) const = 0;
 
+  // Whether an element with a value stands for a String.
+  virtual bool is_string(const Record& record, NodeIndex node) const {
+    return primitive_system_type(type_name(record, node)) == "String";
+  }
+
   // Whether there is a FHIR type of that name; `is` and `as` with another are errors. A model that cannot tell says
   // yes.
   virtual bool is_type(std::string_view /*name*/) const { return true; }
+
+ private:
+  bool flags_choices_;
 };
 
 }  // namespace hallmark::fhirpath

@@ -7,12 +7,11 @@
 #include "fhirpath/compare.h"
 #include "fhirpath/evaluator.h"
 #include "fhirpath/item_set.h"
+#include "fhirpath/truth.h"
 
 namespace hallmark::fhirpath {
 
 namespace {
-
-bool is_logical(Op op) { return op == Op::And || op == Op::Or || op == Op::Xor || op == Op::Implies; }
 
 bool holds(Op op, Order order) {
   switch (op) {
@@ -21,34 +20,6 @@ bool holds(Op op, Order order) {
     case Op::Greater: return order == Order::Greater;
     default: return order != Order::Less;
   }
-}
-
-Truth negated(Truth a) { return a == Truth::True ? Truth::False : a == Truth::False ? Truth::True : a; }
-
-// Three-valued logic, with a fourth value besides. False wins whatever the other side is; what is then left of
-// Undecided stays Undecided, since the side that nobody can tell might have settled it; Empty comes last.
-Truth both(Truth a, Truth b) {
-  for (const Truth winner : {Truth::False, Truth::Undecided, Truth::Empty}) {
-    if (a == winner || b == winner) return winner;
-  }
-  return Truth::True;
-}
-
-Truth combine(Op op, Truth a, Truth b) {
-  switch (op) {
-    case Op::And: return both(a, b);
-    case Op::Or: return negated(both(negated(a), negated(b)));
-    case Op::Implies: return negated(both(a, negated(b)));
-    default: break;  // xor: nothing settles it alone, and Empty whatever the other side turns out to be
-  }
-  if (a == Truth::Empty || b == Truth::Empty) return Truth::Empty;
-  if (a == Truth::Undecided || b == Truth::Undecided) return Truth::Undecided;
-  return a == b ? Truth::False : Truth::True;
-}
-
-// Whether the left side alone settles the result, so that the right one is not evaluated.
-bool settled_by(Op op, Truth left) {
-  return (left == Truth::False && (op == Op::And || op == Op::Implies)) || (left == Truth::True && op == Op::Or);
 }
 
 }  // namespace
@@ -209,7 +180,7 @@ bool Evaluator::logical(const AstNode& node, const Scope& scope, bool left_held,
     a = Truth::Undecided;
   }
   left.clear();
-  Truth result = node.op == Op::And ? Truth::False : Truth::True;
+  Truth result = settled_result(node.op);
   if (!settled_by(node.op, a)) {
     Collection right;
     const bool right_held = eval(ast_.nodes[node.first_child].next_sibling, scope, right);

@@ -67,6 +67,7 @@ inline constexpr Manual kDemographicsManuals[] = {
 class Demographics : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of("Patient")}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

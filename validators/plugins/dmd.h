@@ -27,6 +27,7 @@ inline constexpr Manual kDmdManuals[] = {
 class Dmd : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {0, false, true}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

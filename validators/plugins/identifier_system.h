@@ -22,6 +22,7 @@ inline constexpr Manual kIdentifierSystemManuals[] = {
 class IdentifierSystem : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {0, true}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

@@ -64,6 +64,7 @@ inline constexpr Manual kImagingManuals[] = {
 class Imaging : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of("ImagingStudy")}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

@@ -56,6 +56,7 @@ inline constexpr Manual kNews2Manuals[] = {
 class News2 : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of("Observation")}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

@@ -138,6 +138,7 @@ inline constexpr Manual kNhsNumberManuals[] = {
 class NhsNumber : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of("Patient"), true}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

@@ -63,6 +63,7 @@ inline constexpr Manual kOdsCodeManuals[] = {
 class OdsCode : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of("Organization"), true}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

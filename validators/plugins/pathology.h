@@ -85,6 +85,7 @@ inline constexpr Manual kPathologyManuals[] = {
 class Pathology : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of({"DiagnosticReport", "Specimen", "Observation"})}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

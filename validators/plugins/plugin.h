@@ -39,10 +39,23 @@ struct PluginContext {
   }
 };
 
+// What a record must hold for a plugin to find anything in it: a resource of these types, or, where it says so, such a system
+// anywhere. A record that holds none of it is not shown to the plugin.
+struct Interest {
+  TypeSet types = kAnyType;
+  bool identifiers = false;
+  bool clinical_codes = false;
+
+  bool in(const plugins::RecordIndex& index) const {
+    return (types & index.types()) != 0 || (identifiers && index.holds_identifiers()) || (clinical_codes && index.holds_clinical_codes());
+  }
+};
+
 class Plugin {
  public:
   virtual ~Plugin() = default;
   virtual const CheckInfo& info() const = 0;
+  virtual Interest interest() const { return {}; }
   virtual void validate(const PluginContext& context, IssueSink& sink) const = 0;
 };
 

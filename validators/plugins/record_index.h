@@ -11,6 +11,7 @@
 #include "plugins/code_systems.h"
 #include "plugins/systems.h"
 #include "record/record.h"
+#include "record/type_set.h"
 
 namespace hallmark::plugins {
 
@@ -30,6 +31,9 @@ class RecordIndex {
   // In the order of the nodes, wherever they stand.
   const std::vector<NodeIndex>& resources() const { return resources_; }
   const std::vector<System>& systems() const { return systems_; }
+  TypeSet types() const { return types_; }                    // of all resources
+  bool holds_identifiers() const { return identifiers_; }     // some system is one of identifiers that we know
+  bool holds_clinical_codes() const { return clinical_codes_; }  // some system is SNOMED CT or dm+d, however it is spelt
   // is_nhs_record() of it, asked of its nodes only if some plugin wants to know.
   bool is_nhs() const;
 
@@ -37,6 +41,9 @@ class RecordIndex {
   const Record* record_ = nullptr;
   std::vector<NodeIndex> resources_;
   std::vector<System> systems_;
+  TypeSet types_ = 0;
+  bool identifiers_ = false;
+  bool clinical_codes_ = false;
   mutable std::optional<bool> nhs_;
 };
 

@@ -91,6 +91,7 @@ inline constexpr Manual kSnomedManuals[] = {
 class Snomed : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {0, false, true}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

@@ -78,6 +78,7 @@ inline constexpr Manual kStaffIdManuals[] = {
 class StaffId : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of({"Practitioner", "PractitionerRole"}), true}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

@@ -53,6 +53,7 @@ inline constexpr Manual kTransferManuals[] = {
 class TransfersOfCare : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of({"Bundle", "Composition", "DocumentReference", "Encounter"})}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

@@ -59,6 +59,7 @@ inline constexpr Manual kVitalSignManuals[] = {
 class VitalSigns : public Plugin {
  public:
   const CheckInfo& info() const override;
+  Interest interest() const override { return {types_of("Observation")}; }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 

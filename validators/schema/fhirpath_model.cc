@@ -7,9 +7,27 @@ std::size_t hash_address(const char* address) {
   return static_cast<std::size_t>((reinterpret_cast<std::uintptr_t>(address) * 0x9E3779B97F4A7C15ULL) >> 40);
 }
 
+// "" for what is no primitive.
+std::string_view system_type(Primitive primitive) {
+  switch (primitive) {
+    case Primitive::None: return {};
+    case Primitive::Boolean: return "Boolean";
+    case Primitive::Integer:
+    case Primitive::UnsignedInt:
+    case Primitive::PositiveInt:
+    case Primitive::Integer64: return "Integer";
+    case Primitive::Decimal: return "Decimal";
+    case Primitive::Date: return "Date";
+    case Primitive::DateTime:
+    case Primitive::Instant: return "DateTime";
+    case Primitive::Time: return "Time";
+    default: return "String";
+  }
+}
+
 }  // namespace
 
-FhirpathModel::FhirpathModel(const Schema& schema) : schema_(schema) {
+FhirpathModel::FhirpathModel(const Schema& schema) : Model(true), schema_(schema) {
   std::size_t size = 64;
   while (size < schema.structures().size() * 4) size *= 2;
   known_.resize(size);
@@ -57,23 +75,14 @@ NameId FhirpathModel::choice_base(const Record& record, NodeIndex node) const {
   return element < schema_.elements().size() ? schema_.elements()[element].name : kNoName;
 }
 
+bool FhirpathModel::is_string(const Record& record, NodeIndex node) const {
+  const std::uint16_t type = record[node].type;
+  return type != kNoType ? system_type(schema_.structures()[type].primitive) == "String" : Model::is_string(record, node);
+}
+
 std::string_view FhirpathModel::primitive_system_type(std::string_view fhir_type) const {
   const std::uint32_t structure = structure_of(fhir_type);
-  if (structure == kNone) return {};
-  switch (schema_.structures()[structure].primitive) {
-    case Primitive::None: return {};
-    case Primitive::Boolean: return "Boolean";
-    case Primitive::Integer:
-    case Primitive::UnsignedInt:
-    case Primitive::PositiveInt:
-    case Primitive::Integer64: return "Integer";
-    case Primitive::Decimal: return "Decimal";
-    case Primitive::Date: return "Date";
-    case Primitive::DateTime:
-    case Primitive::Instant: return "DateTime";
-    case Primitive::Time: return "Time";
-    default: return "String";
-  }
+  return structure == kNone ? std::string_view{} : system_type(schema_.structures()[structure].primitive);
 }
 
 bool FhirpathModel::is_type(std::string_view name) const { return structure_of(name) != kNone; }

@@ -17,6 +17,7 @@ class FhirpathModel : public fhirpath::Model {
   std::string_view type_name(const Record& record, NodeIndex node) const override;
   bool is_subtype(std::string_view type, std::string_view ancestor) const override;
   NameId choice_base(const Record& record, NodeIndex node) const override;
+  bool is_string(const Record& record, NodeIndex node) const override;
   std::string_view primitive_system_type(std::string_view fhir_type) const override;
   bool is_type(std::string_view name) const override;
 
