@@ -81,9 +81,12 @@ constexpr FlagInfo kFlags[] = {
      "fetched here."},
     {Flag::Profile, "profile", 'p', "URL", Category::Definitions, true, "", kCheck,
      "Check every record against this profile too, by its canonical address", ""},
+    {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kPack,
+     "Compile Hallmark's own profiles of the standards in DIR too: profiles/", ""},
     {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,
      "Folder of the standards' manifests; without it, those beside the program",
-     "It holds the rubrics and the rules of attribution too."},
+     "It holds the rubrics and the rules of attribution too, and Hallmark's own profiles of the standards, which are compiled and kept "
+     "in the cache like --ig where the definitions do not hold them yet."},
     {Flag::StandardsVersion, "standards-version", 0, "V", Category::Definitions, true, "", kCheckSurvey,
      "Hold records to this version of the standards: VERSION or ID/VERSION",
      "For records of its FHIR version, whatever they say; of standards that have no such version, and in records of another FHIR "

@@ -268,6 +268,7 @@ struct Selecting {
       if (here[i] == Selected::Yes) {
         out.selected[i] = Selected::Yes;
         out.any_selected = true;
+        out.resources.push_back({resource, static_cast<std::uint32_t>(i)});
       } else if (here[i] == Selected::CannotTell && unsure[i].resource == kNoNode) {
         unsure[i] = {resource, asking.reason(because[i])};
         out.any_selected = true;

@@ -47,11 +47,18 @@ struct NeedQuestion {
 
 enum class Selected : std::uint8_t { No, Yes, CannotTell };
 
+// A resource that is evidence for a manifest (by its number).
+struct SelectedResource {
+  NodeIndex resource = kNoNode;
+  std::uint32_t manifest = 0;
+};
+
 // What was asked of one record.
 struct Asked {
   std::vector<Selected> selected;            // whether it is evidence, one a manifest
   std::vector<const NotEvidence*> excluded;  // of the rubric's: whose expression is true of a resource
   bool any_selected = false;
+  std::vector<SelectedResource> resources;  // in the order of the record, of each resource by manifest
 };
 
 // The needs of several manifests, by the resource type they are asked of: each distinct expression is compiled once, and evaluated

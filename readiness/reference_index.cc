@@ -19,7 +19,7 @@ std::string_view type_and_id(std::string_view reference) {
 
 ReferenceIndex::ReferenceIndex(const Record& record) : record_(record) {
   for (NodeIndex node = 0; node < record.size(); ++node) {
-    if (record.is_resource(node) && !is_contained(record, node)) resources_.push_back(node);
+    if (record.is_resource(node)) (is_contained(record, node) ? contained_ : resources_).push_back(node);
   }
 }
 

@@ -22,12 +22,14 @@ class ReferenceIndex {
 
   // The record's resources in document order, without contained ones: the root and those in entries.
   const std::vector<NodeIndex>& resources() const { return resources_; }
+  // The contained ones, in document order.
+  const std::vector<NodeIndex>& contained() const { return contained_; }
 
  private:
   void build() const;
   void add(std::string key, NodeIndex node) const;
   const Record& record_;
-  std::vector<NodeIndex> resources_;
+  std::vector<NodeIndex> resources_, contained_;
   mutable bool built_ = false;
   mutable std::unordered_map<std::string, NodeIndex> by_url_;  // kNoNode: ambiguous
 };

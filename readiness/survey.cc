@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "readiness/needs.h"
+#include "readiness/own_profiles.h"
 #include "readiness/reference_index.h"
 
 namespace hallmark::readiness {
@@ -86,6 +87,7 @@ Survey::Survey(std::shared_ptr<const Standards> standards, std::shared_ptr<const
   options_.attribution.schema = schema_;
   plugins_ = plugins_of(options_.standards);
   needs_ = std::make_unique<NeedSet>(options_.standards, rubric_->not_evidence, schema_);
+  own_ = std::make_unique<OwnProfiles>(options_.standards, schema_, options_.today);
   chooser_ = std::make_unique<VersionChooser>(options_.standards, options_.asked, schema_);
 }
 Survey::~Survey() = default;
@@ -97,7 +99,7 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
   RecordResult result;
   const Record nothing;
   const Record& record = examined.readable ? examined.record : nothing;
-  const RecordFacts facts{examined.readable, examined.walked, examined.profiles_evaluated};
+  const RecordFacts facts{examined.readable, examined.walked, examined.profiles_evaluated, {}, false};
   const ReferenceIndex references(record);
   result.attribution = attribute(record, references, examined.source_name, options_.attribution);
   result.readable = readable_of(facts, issues.issues());
@@ -114,6 +116,10 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
     wanted[at.back()] = 1;
   }
   const Asked asked = needs_->ask({record, options_.today, examined.plugins_run, live, wanted}, references, issues);
+  const auto counts = [&](std::uint32_t standard, const std::string& profile) {
+    return !is_of_another_version(profile, *options_.standards[standard], options_.standards, *schema_);
+  };
+  own_->hold({record, references, asked, wanted, counts}, issues);
   issues.sort();
   if (!asked.any_selected) return result;
   std::vector<const NotEvidence*> excluded;
@@ -121,7 +127,9 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (asked.selected[at[i]] == Selected::No) continue;
     const Manifest& standard = *choices[i].standard;
-    result.standards.push_back(score_by_version(standard, facts, issues.issues(), *rubric_, options_.standards, *schema_));
+    RecordFacts held = facts;
+    held.own_profiles_held = own_->loaded(static_cast<std::uint32_t>(at[i]));
+    result.standards.push_back(score_by_version(standard, held, issues.issues(), *rubric_, options_.standards, *schema_));
     result.standards.back().not_evidence = excluding(excluded, standard);
     result.choices.push_back(std::move(choices[i]));
   }

@@ -6,7 +6,7 @@
 //   RecordResult result = survey.examine({validator.record(), outcome.readable, outcome.walked, name}, issues);
 //   survey.add(result);
 //
-// examine() adds the needs' findings to `issues`, so that `check --score` shows them with the rest.
+// examine() adds to `issues` what the needs and Hallmark's own profiles find, so that `check --score` shows them with the rest.
 #pragma once
 
 #include <memory>
@@ -29,6 +29,7 @@
 namespace hallmark::readiness {
 
 class NeedSet;
+class OwnProfiles;
 
 struct SurveyOptions {
   Purpose purpose = Purpose::Live;
@@ -83,6 +84,7 @@ class Survey {
   std::vector<const Manifest*> columns_;
   std::vector<const Plugin*> plugins_;
   std::unique_ptr<NeedSet> needs_;
+  std::unique_ptr<OwnProfiles> own_;
   std::unique_ptr<VersionChooser> chooser_;
   Aggregate aggregate_;
 };
