@@ -16,6 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostAbove = 8;  // own profiles between one and HL7's definition
+
 // "STANDARDS.md 6.1 P [V]" as text and tag; false if it is not of that form.
 bool read_source(const std::string& requirements, Source& out) {
   for (const Tag tag : {Tag::Verified, Tag::Secondary, Tag::Unsure}) {
@@ -149,7 +151,7 @@ class ProfileReader {
   std::set<std::string> keys_;
 };
 
-// "uk-core-2.0.1" and "Patient" of ".../nhs-number/uk-core-2.0.1/Patient".
+// "uk-core-2.0.1" of ".../nhs-number/uk-core-2.0.1/Patient".
 std::string version_in(const std::string& canonical) {
   const std::size_t name = canonical.rfind('/');
   const std::size_t version = canonical.rfind('/', name - 1);
@@ -168,7 +170,7 @@ std::string_view weight_name(RuleWeight weight) {
   return "";
 }
 
-Result<std::vector<OwnRule>> own_rules_of(std::string_view json, const std::string& name, const std::string& canonical) {
+Result<OwnProfileFile> own_profile_of(std::string_view json, const std::string& name, const std::string& canonical) {
   const auto document = read_json_document(json, name);
   if (!document) return Error{document.error()};
   if (!(*document)->IsObject()) return Error{name + ": is no JSON object"};
@@ -179,7 +181,7 @@ Result<std::vector<OwnRule>> own_rules_of(std::string_view json, const std::stri
     for (std::size_t i = 0; i < reader.faults_.size(); ++i) out += (i == 0 ? "" : "; ") + reader.faults_[i];
     return Error{std::move(out)};
   }
-  return std::move(reader.rules_);
+  return OwnProfileFile{std::move(reader.rules_), text_member(**document, "baseDefinition")};
 }
 
 std::string own_profile_path(const std::string& folder, const Manifest& manifest, const std::string& canonical) {
@@ -189,12 +191,21 @@ std::string own_profile_path(const std::string& folder, const Manifest& manifest
 
 std::string read_own_rules(const std::string& folder, Manifest& manifest) {
   for (const std::string& canonical : manifest.own_profiles) {
-    const std::string path = own_profile_path(folder, manifest, canonical);
-    const auto text = read_file(path);
-    if (!text) return manifest.name() + ": its own profile " + canonical + ": " + text.error();
-    auto rules = own_rules_of(*text, path, canonical);
-    if (!rules) return rules.error();
-    std::ranges::move(*rules, std::back_inserter(manifest.own_rules));
+    // What a profile builds on holds as well, and is told under its own name.
+    std::string next = canonical;
+    for (std::size_t above = 0; next.starts_with(kOwnCanonicals); ++above) {
+      const std::string path = own_profile_path(folder, manifest, next);
+      if (above > kMostAbove) return path + ": more than " + std::to_string(kMostAbove) + " own profiles build on each other, or in a circle";
+      const auto text = read_file(path);
+      if (!text) return manifest.name() + ": the own profile " + next + ": " + text.error();
+      auto file = own_profile_of(*text, path, next);
+      if (!file) return file.error();
+      for (OwnRule& rule : file->rules) {
+        rule.profile = canonical;
+        manifest.own_rules.push_back(std::move(rule));
+      }
+      next = file->base;
+    }
   }
   return {};
 }

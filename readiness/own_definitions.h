@@ -18,12 +18,16 @@ namespace hallmark::readiness {
 
 // The rules of one profile, in its order. `name` is what an error begins with (the file's path); the whole of what is wrong is told
 // in one sentence.
-Result<std::vector<OwnRule>> own_rules_of(std::string_view json, const std::string& name, const std::string& canonical);
+struct OwnProfileFile {
+  std::vector<OwnRule> rules;
+  std::string base;  // canonical of what it constrains: HL7's definition of the type, or another own profile of the standard
+};
+Result<OwnProfileFile> own_profile_of(std::string_view json, const std::string& name, const std::string& canonical);
 
 // Where the profile of that canonical stands below `folder` (the profiles folder): its address says so. `manifest`: the standard's.
 std::string own_profile_path(const std::string& folder, const Manifest& manifest, const std::string& canonical);
 
-// Reads the own profiles that the manifest names, into its own_rules. "" if all is well.
+// Reads the own profiles that the manifest names, and those they build on, into its own_rules. "" if all is well.
 std::string read_own_rules(const std::string& folder, Manifest& manifest);
 
 // All own profiles, value sets and code systems of the manifests of that FHIR version, by path, sorted: what is compiled together with
