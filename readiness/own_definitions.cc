@@ -121,8 +121,10 @@ class ProfileReader {
   void read_element(const Json& element, const std::string& type) {
     const std::string id = text_member(element, "id");
     const ElementReader said(element);
+    if (const Json* slicing = member(element, "slicing")) add_discriminators(id, *slicing);
     if (said.any()) {
-      OwnRule rule{canonical_, type, id, "", said.says(), text_member(element, "short"), {}, said.weight()};
+      const RuleWeight weight = tells_apart(id) ? RuleWeight::Supports : said.weight();
+      OwnRule rule{canonical_, type, id, "", said.says(), text_member(element, "short"), {}, weight};
       add(std::move(rule), text_member(element, "requirements"), "'" + id + "'");
     }
     const Json* constraints = member(element, "constraint");
@@ -147,8 +149,25 @@ class ProfileReader {
     rules_.push_back(std::move(rule));
   }
 
+  void add_discriminators(const std::string& id, const Json& slicing) {
+    const Json* discriminators = member(slicing, "discriminator");
+    if (discriminators == nullptr) return;
+    for (const Json& one : discriminators->GetArray()) discriminators_.emplace_back(id + ':', '.' + text_member(one, "path"));
+  }
+  // "Patient.identifier:nhsNumber.system", where identifiers are told apart by their system: what an item has there decides which
+  // slice it is in, so that nothing in the slice can have it otherwise.
+  bool tells_apart(const std::string& id) const {
+    return std::any_of(discriminators_.begin(), discriminators_.end(), [&](const auto& one) {
+      const auto& [list, path] = one;
+      if (!id.starts_with(list) || !id.ends_with(path) || id.size() < list.size() + path.size()) return false;
+      const std::string slice = id.substr(list.size(), id.size() - list.size() - path.size());
+      return slice.find_first_of(".:") == std::string::npos;
+    });
+  }
+
   const std::string& canonical_;
   std::set<std::string> keys_;
+  std::vector<std::pair<std::string, std::string>> discriminators_;  // "Patient.identifier:" and ".system"
 };
 
 // "uk-core-2.0.1" of ".../nhs-number/uk-core-2.0.1/Patient".

@@ -55,7 +55,8 @@ class Reported {
     return std::any_of(here.begin(), here.end(), [&](std::size_t i) {
       const Issue& issue = before_[i];
       if (issue.code != found.code || element_in(issue.definition) != element_in(found.definition)) return false;
-      if (is_base_issue(issue)) return true;
+      // HL7's definition may bind the element to another value set: then it is another fault.
+      if (is_base_issue(issue)) return issue.validator != checks::kBinding.id || issue.arguments.front() == found.arguments.front();
       const std::string profile(canonical_of(issue.definition));
       const bool official = std::find(manifest.profiles.begin(), manifest.profiles.end(), profile) != manifest.profiles.end();
       return official && question.counts(number, profile);
