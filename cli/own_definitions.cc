@@ -52,7 +52,7 @@ void add_own(const OwnDefinitions& own, definitions::DefinitionSet& set) {
 
 bool holds_own(const schema::Schema& schema, const OwnDefinitions& own) {
   const std::string line = std::string(kName) + '#' + own.mark + '\n';
-  return own.files.empty() ? schema.sources().find(kName) == std::string_view::npos : schema.sources().find(line) != std::string_view::npos;
+  return own.files.empty() || schema.sources().find(line) != std::string_view::npos;
 }
 
 }  // namespace hallmark::cli

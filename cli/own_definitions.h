@@ -23,7 +23,7 @@ OwnDefinitions own_definitions(const std::string& folder, FhirVersion version);
 // "hallmark.standards", whose version is the mark, so that a pack tells which it holds.
 void add_own(const OwnDefinitions& own, definitions::DefinitionSet& set);
 
-// Whether the schema was compiled together with just these.
+// Whether the schema was compiled together with these, as they are now. Those of other standards in it do no harm.
 bool holds_own(const schema::Schema& schema, const OwnDefinitions& own);
 
 }  // namespace hallmark::cli
