@@ -98,6 +98,16 @@ class Reported {
   std::unordered_set<NodeIndex> around_, around_any_;  // with all nodes around them, up to the resource
 };
 
+// Without remarks nothing is made of what is only information: its advice costs more than finding it.
+class Found : public IssueList {
+ public:
+  explicit Found(bool remarks) : remarks_(remarks) {}
+  bool wants(Code /*code*/, Severity severity) override { return remarks_ || severity != Severity::Information; }
+
+ private:
+  bool remarks_;
+};
+
 checks::Policy policy_of(std::string today) {
   checks::Policy out;
   out.today = std::move(today);
@@ -107,10 +117,10 @@ checks::Policy policy_of(std::string today) {
 }  // namespace
 
 struct OwnProfiles::State {
-  State(std::span<const Manifest* const> m, std::shared_ptr<const schema::Schema> s, std::string today)
+  State(std::span<const Manifest* const> m, std::shared_ptr<const schema::Schema> s, std::string today, bool remarks)
       : schema(std::move(s)), names(*schema), policy(policy_of(std::move(today))), model(*schema),
         invariants(*schema, limits), walk(*schema, &invariants), host(*schema), manifests(m.begin(), m.end()), loaded(m.size()), codes(m.size()),
-        by_type(schema->structures().size(), kNone), required(m.size()) {
+        by_type(schema->structures().size(), kNone), required(m.size()), found(remarks) {
     invariants.set_oracle(&walk);
     for (std::uint32_t i = 0; i < manifests.size(); ++i) add(i, *manifests[i]);
   }
@@ -211,11 +221,12 @@ struct OwnProfiles::State {
   bool any_unselected = false;
   std::vector<std::vector<Requirement>> required;  // one a manifest
   std::vector<std::uint32_t> asked_of;             // manifests with requirements
-  IssueList found;
+  Found found;
 };
 
-OwnProfiles::OwnProfiles(std::span<const Manifest* const> manifests, std::shared_ptr<const schema::Schema> schema, std::string today)
-    : state_(std::make_unique<State>(manifests, std::move(schema), std::move(today))) {}
+OwnProfiles::OwnProfiles(std::span<const Manifest* const> manifests, std::shared_ptr<const schema::Schema> schema, std::string today,
+                         bool remarks)
+    : state_(std::make_unique<State>(manifests, std::move(schema), std::move(today), remarks)) {}
 OwnProfiles::~OwnProfiles() = default;
 
 bool OwnProfiles::loaded(std::uint32_t manifest) const { return state_->loaded[manifest] != 0; }

@@ -41,8 +41,8 @@ struct OwnQuestion {
 
 class OwnProfiles {
  public:
-  // `manifests` must outlive it; `today`: "YYYY-MM-DD".
-  OwnProfiles(std::span<const Manifest* const> manifests, std::shared_ptr<const schema::Schema> schema, std::string today);
+  // `manifests` must outlive it; `today`: "YYYY-MM-DD"; `remarks`: tell of what is only information, too.
+  OwnProfiles(std::span<const Manifest* const> manifests, std::shared_ptr<const schema::Schema> schema, std::string today, bool remarks);
   ~OwnProfiles();
 
   // Whether the definitions hold all own profiles of the manifest, wholly compiled: only then can a record be said to keep them.

@@ -87,7 +87,7 @@ Survey::Survey(std::shared_ptr<const Standards> standards, std::shared_ptr<const
   options_.attribution.schema = schema_;
   plugins_ = plugins_of(options_.standards);
   needs_ = std::make_unique<NeedSet>(options_.standards, rubric_->not_evidence, schema_);
-  own_ = std::make_unique<OwnProfiles>(options_.standards, schema_, options_.today);
+  own_ = std::make_unique<OwnProfiles>(options_.standards, schema_, options_.today, options_.remarks);
   chooser_ = std::make_unique<VersionChooser>(options_.standards, options_.asked, schema_);
 }
 Survey::~Survey() = default;

@@ -36,6 +36,8 @@ struct SurveyOptions {
   std::string today;  // "YYYY-MM-DD"; what needs that ask for today are measured by
   AttributionOptions attribution;  // its rules are those of the profiles folder; without them records name nobody
   std::vector<const Manifest*> standards;  // versions to choose from, in order; empty: all of the schema's FHIR version
+  // Tell of what is only information by Hallmark's own profiles, such as a code that is not the preferred one. No figure rests on it.
+  bool remarks = true;
   std::vector<const Manifest*> asked{};    // versions to take whatever a record says, at most one a standard
 };
 
