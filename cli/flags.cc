@@ -146,6 +146,7 @@ constexpr FlagInfo kFlags[] = {
      "Values in sentences become (hidden), and the lines of the input are left out. Paths, codes and places stay."},
     {Flag::Score, "score", 0, "", Category::Output, false, "", kCheck,
      "Show each record's score under the standards that apply to it",
+     "Records are then held to Hallmark's own profiles of the standards too, and what breaks them counts as any other issue.\n\n"
      "For each standard: the ladder, rung by rung; the points lost, each by its issue and at its place; what is in doubt, apart; "
      "and what to change to climb to the next rung. Whether the record is usable is told apart from its score of 0 to 100: no "
      "score makes up for a rung that does not hold. Whose record it is, by which rule, and how surely, is told too."},
