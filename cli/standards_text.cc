@@ -146,13 +146,13 @@ std::string diff_text(const readiness::ManifestDiff& diff, const Paint& paint) {
   }
   add_list(out, "Evidence", diff.evidence, paint);
   add_list(out, "Profiles", diff.profiles, paint);
-  add_list(out, "Rules of Hallmark's own profiles", diff.own_rules, paint);
   if (!diff.profile_versions.empty()) {
     if (!diff.profiles.any()) out += "\n" + paint(Style::Bold, "Profiles") + "\n";
     for (const FieldChange& change : diff.profile_versions) {
       add_item(out, '~', short_profile(change.field, "") + ": " + change.before + " -> " + change.after);
     }
   }
+  add_list(out, "Rules of Hallmark's own profiles", diff.own_rules, paint);
   add_list(out, "Validators", diff.validators, paint);
   if (diff.added.empty() && diff.dropped.empty() && diff.changed.empty()) return out + "\nThe needs are the same.\n";
   out += "\n" + paint(Style::Bold, "Needs") + "\n";

@@ -92,7 +92,10 @@ std::string selection_words(const Selection& selection) {
 }
 
 std::string rule_words(const OwnRule& rule) {
-  return (rule.key.empty() ? rule.element : rule.key + " on " + rule.element) + " (" + std::string(weight_name(rule.weight)) + "): " + rule.says;
+  // Of a rule that can be broken it matters little whether it must be supported too.
+  constexpr std::string_view kToo = "; must support";
+  const std::string says = rule.says.ends_with(kToo) ? rule.says.substr(0, rule.says.size() - kToo.size()) : rule.says;
+  return (rule.key.empty() ? rule.element : rule.key + " on " + rule.element) + " (" + std::string(weight_name(rule.weight)) + "): " + says;
 }
 
 ManifestDiff diff_of(const Manifest& before, const Manifest& after) {
