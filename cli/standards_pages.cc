@@ -5,6 +5,7 @@
 
 #include "cli/standards_views.h"
 #include "plugins/plugins.h"
+#include "readiness/manifest_files.h"
 
 namespace hallmark::cli {
 namespace {
@@ -130,7 +131,7 @@ std::string version_section(const Versions& versions) {
 std::string_view rung_meaning(readiness::Rung rung) {
   switch (rung) {
     case readiness::Rung::Profiled:
-      return "What the national profile or the governing standard asks for. Hallmark's own profiles say so, below, and these needs; where no "
+      return "What the national profile or the governing standard asks for. Hallmark's own profiles say so, above, and these needs; where no "
              "national profile is loaded with `--ig` they stand in for it.";
     case readiness::Rung::Coded: return "What must be a code or a number of a national system, so that a machine can tell what is meant.";
     case readiness::Rung::Usable: return "What a receiver does without asking back: read, file, chart, act.";
@@ -175,7 +176,8 @@ std::string own_rules_of(const Manifest& manifest) {
     out += row({code(rule.key.empty() ? rule.element : rule.key), what + code(cell(rule.says)), rule.resource,
                 rule.weight == readiness::RuleWeight::Decides ? "**" + weight + "**" : weight, cell(cited(rule.source))});
   }
-  if (!out.empty()) out = "**Profiled, by Hallmark's own profiles.** A broken rule that decides is an error.\n\n" +
+  if (!out.empty()) out = "**Profiled, by Hallmark's own profiles.** A broken rule that decides is an error. The profiles, and the value sets that they "
+                          "name, stand in `profiles/" + readiness::folder_of(manifest) + "/`.\n\n" +
                           table({"element or rule", "what is asked", "of", "weight", "source"}) + out + "\n";
   if (!supported.empty()) {
     out += "A supplier must be able to fill these, and fill them where it holds the data (must support), which no single message shows: " +

@@ -44,7 +44,10 @@ std::vector<FieldChange> states(const Manifest& before, const Manifest& after) {
 
 std::vector<std::string> rules_of(const Manifest& manifest) {
   std::vector<std::string> out;
-  for (const OwnRule& rule : manifest.own_rules) out.push_back(rule_words(rule));
+  for (const OwnRule& rule : manifest.own_rules) {
+    // How items are told apart is no rule.
+    if (rule.weight != RuleWeight::Supports || rule.says == "must support") out.push_back(rule_words(rule));
+  }
   return out;
 }
 

@@ -354,6 +354,29 @@ TEST(OwnProfiles, EachRuleIsInTheTable) {
   }
 }
 
+TEST(OwnProfiles, AreCompiledWhole) {
+  const auto standards = our_standards();
+  for (const Manifest& manifest : standards->all()) {
+    std::string missing;
+    const auto schema = test::base_schema(manifest.fhir_version, missing);
+    if (schema == nullptr) GTEST_SKIP() << missing;
+    EXPECT_FALSE(manifest.own_profiles.empty()) << manifest.name();
+    for (const std::string& canonical : manifest.own_profiles) {
+      const std::uint32_t profile = schema->structure_of_url(canonical);
+      ASSERT_NE(profile, schema::kNone) << canonical;
+      EXPECT_FALSE(schema->structures()[profile].incomplete) << canonical;
+      EXPECT_NE(schema->structures()[profile].profile_root, schema::kNone) << canonical;
+    }
+    const OwnProfiles own(std::vector<const Manifest*>{&manifest}, schema, "2026-11-21", true);
+    EXPECT_TRUE(own.loaded(0)) << manifest.name();
+    // A value set that is bound and not there would never be judged.
+    for (const schema::Binding& binding : schema->bindings()) {
+      if (!schema->text(binding.value_set).starts_with(kOwnCanonicals)) continue;
+      EXPECT_NE(binding.value_set_index, schema::kNone) << schema->text(binding.value_set);
+    }
+  }
+}
+
 // ---- what is not said twice ----
 
 TEST(OwnProfiles, WhatAValidatorHasSaidIsNotSaidAgain) {
