@@ -16,6 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kAdditionalBinding = "http://hl7.org/fhir/tools/StructureDefinition/additional-binding";
 constexpr std::size_t kMostAbove = 8;  // own profiles between one and HL7's definition
 
 // "STANDARDS.md 6.1 P [V]" as text and tag; false if it is not of that form.
@@ -76,10 +77,27 @@ class ElementReader {
     says_ += (says_.empty() ? "" : "; ") + text;
     weight_ = std::min(weight_, weight);
   }
+  // Where HL7's definition binds with strength required, a profile can only bind once more beside it: then the rule is that binding.
   void read_binding(const Json& binding) {
-    const std::string strength = text_member(binding, "strength");
-    const std::string set = value_set_of(binding);
-    const RuleWeight weight = strength == "required" ? RuleWeight::Decides : strength == "extensible" ? RuleWeight::Advises : RuleWeight::Tells;
+    bool more = false;
+    if (const Json* extensions = member(binding, "extension")) {
+      for (const Json& one : extensions->GetArray()) {
+        const Json* parts = text_member(one, "url") == kAdditionalBinding ? member(one, "extension") : nullptr;
+        if (parts == nullptr) continue;
+        std::string purpose, set;
+        for (const Json& part : parts->GetArray()) {
+          (text_member(part, "url") == "purpose" ? purpose : set) += text_member(part, "valueCode") + text_member(part, "valueCanonical");
+        }
+        say_binding(purpose, set);
+        more = true;
+      }
+    }
+    if (!more) say_binding(text_member(binding, "strength"), value_set_of(binding));
+  }
+  void say_binding(const std::string& strength, const std::string& set) {
+    const RuleWeight weight = strength == "extensible"                             ? RuleWeight::Advises
+                              : strength == "preferred" || strength == "example" ? RuleWeight::Tells
+                                                                                 : RuleWeight::Decides;
     say(strength + " codes of " + set.substr(set.rfind('/') + 1), weight);
   }
   void read_slicing(const Json& slicing) {

@@ -6,6 +6,9 @@
 #include <filesystem>
 
 #include "../readiness/examined.h"
+#include "../support/base_pack.h"
+#include "plugins/plugins.h"
+#include "readiness/json_schema.h"
 
 namespace hallmark::readiness {
 namespace {
@@ -92,6 +95,30 @@ TEST(OwnDefinitions, AreThoseOfTheVersionsOfOneFhirVersion) {
     }
   }
   EXPECT_TRUE(own_definition_files(kProfiles, standards->all(), FhirVersion::R5)->empty());
+}
+
+// They are FHIR as any other, and are judged so.
+TEST(OwnDefinitions, HaveNoFaultsAsFhir) {
+  const auto standards = our_standards();
+  for (const FhirVersion version : {FhirVersion::R4, FhirVersion::Stu3}) {
+    std::string missing;
+    const auto schema = test::base_schema(version, missing);
+    if (schema == nullptr) GTEST_SKIP() << missing;
+    ValidateOptions options;
+    for (const Plugin* plugin : all_plugins()) options.plugins.push_back(plugin);
+    Validator validator(schema, options);
+    const auto files = own_definition_files(kProfiles, standards->all(), version);
+    ASSERT_TRUE(files) << files.error();
+    for (const std::string& file : *files) {
+      IssueList issues;
+      const auto text = read_file(file);
+      ASSERT_TRUE(text) << text.error();
+      validator.validate(*text, issues);
+      for (const Issue& issue : issues.issues()) {
+        EXPECT_GT(issue.severity, Severity::Error) << file << ": " << code_info(issue.code).id << " @ " << issue.path;
+      }
+    }
+  }
 }
 
 // Inherited, and said by difference.
