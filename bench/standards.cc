@@ -5,8 +5,9 @@
 //
 // The file's lines are repeated until they make MEGABYTES. Each round measures every stage once, interleaved; the median of
 // the rounds is printed, and its ratio to the DOM parse. Stages: the DOM parse; the check without validators; with the
-// validators that the ten name; and with the needs, the scores and the attribution of all ten besides, which is what
-// `hallmark check --score` and `hallmark survey` do for each record (without rendering).
+// validators that the ten name; and with the needs, Hallmark's own profiles, the scores and the attribution of all ten besides, which
+// is what `hallmark survey` does for each record. PACK must hold the own profiles of PROFILES (`hallmark pack --standards`), or the
+// figure would be of less than that.
 #include <rapidjson/document.h>
 
 #include <algorithm>
@@ -68,6 +69,7 @@ int main(int argc, char** argv) {
   readiness::SurveyOptions options;
   options.purpose = hallmark::Purpose::Test;
   options.today = "2026-11-21";
+  options.remarks = false;
   options.attribution.rules =
       std::make_shared<const readiness::AttributionRules>(must(readiness::load_attribution_rules(argv[2])));
   std::vector<std::string> lines;
@@ -86,6 +88,13 @@ int main(int argc, char** argv) {
     bytes += lines[i].size();
   }
 
+  for (const readiness::Manifest* manifest : standards->of(schema->version())) {
+    for (const std::string& profile : manifest->own_profiles) {
+      if (schema->structure_of_url(profile) != hallmark::schema::kNone) continue;
+      std::fprintf(stderr, "bench_standards: %s does not hold %s\n", argv[1], profile.c_str());
+      return 2;
+    }
+  }
   readiness::Survey survey(standards, rubric, schema, options);
   hallmark::ValidateOptions bare;
   bare.today = options.today;

@@ -11,6 +11,7 @@
 #include "cli/cannot_run.h"
 #include "cli/guides.h"
 #include "cli/install_paths.h"
+#include "cli/own_definitions.h"
 #include "cli/pack_cache.h"
 #include "compiler/compile.h"
 #include "definitions/definition_set.h"
@@ -102,7 +103,10 @@ std::optional<FhirVersion> stated_version(const Arguments& arguments) {
   return version;
 }
 
-Definitions::Definitions(const Arguments& arguments) : igs_(guide_paths(arguments.values(Flag::Ig))) {
+Definitions::Definitions(const Arguments& arguments)
+    : igs_(guide_paths(arguments.values(Flag::Ig))),
+      standards_(arguments.has(Flag::Standards) ? std::string(arguments.value(Flag::Standards)) : profiles_folder()),
+      standards_stated_(arguments.has(Flag::Standards)) {
   find(arguments);
 }
 
@@ -159,9 +163,12 @@ std::shared_ptr<const schema::Schema> Definitions::load(FhirVersion version) {
   if (!exists(pack)) return nullptr;
   auto schema = opened(pack);
   if (schema->version() != version) return nullptr;
-  if (igs_.empty()) return schema;
+  // A pack holds the own profiles of the standards it was made with; those of another folder are not in it.
+  const bool others = kind_ == Kind::Packs && standards_stated_ && !holds_own(*schema, own_definitions(standards_, version));
+  if (igs_.empty() && !others) return schema;
   const std::string list = base_list();
   if (list.empty()) {
+    if (igs_.empty()) return schema;  // records are then held to no own profiles, and their scores say so
     throw CannotRun("--ig cannot be added to a pack alone: give the FHIR package that it was made of with --definitions");
   }
   return compiled(Kind::List, list, version);
@@ -175,6 +182,8 @@ std::shared_ptr<const schema::Schema> Definitions::compiled(Kind kind, const std
       if (exists(file)) inputs.push_back(std::move(file));
     }
   }
+  const OwnDefinitions own = own_definitions(standards_, version);
+  inputs.insert(inputs.end(), own.files.begin(), own.files.end());
   inputs.insert(inputs.end(), igs_.begin(), igs_.end());
   const auto key = PackCache::key_of(inputs, program_mark() + "|" + std::string(version_number(version)));
   if (!key) throw CannotRun(key.error());
@@ -188,14 +197,15 @@ std::shared_ptr<const schema::Schema> Definitions::compiled(Kind kind, const std
     set.add_base(base, version_number(version));
   } else {
     set.add(base);
-    const auto own = version_of(set.fhir_version());
-    if (own && *own != version) return nullptr;
+    const auto stated = version_of(set.fhir_version());
+    if (stated && *stated != version) return nullptr;
   }
   if (set.size() == 0) {
     if (kind == Kind::List && !listed_files(base).empty()) return nullptr;  // none of that version
     throw CannotRun(origin_ + ": there are no FHIR definitions in it. It must be a pack, a FHIR package (folder or .tgz), or "
                     "a list such as profiles/base/definitions.json");
   }
+  add_own(own, set);
   for (const std::string& ig : igs_) set.add(ig);
   auto compiled = compiler::compile(set, version);
   if (!compiled) throw CannotRun("the definitions of " + origin_ + " cannot be used: " + compiled.error());

@@ -14,7 +14,7 @@ namespace hallmark::cli {
 
 class Definitions {
  public:
-  // From --definitions, --ig and the environment. Throws CannotRun if there are none at all, or what was named is not
+  // From --definitions, --ig and the environment; Hallmark's own profiles from --standards, or from beside the program. Throws CannotRun if there are none at all, or what was named is not
   // there.
   explicit Definitions(const Arguments& arguments);
 
@@ -39,6 +39,8 @@ class Definitions {
   std::string path_;
   std::string origin_;
   std::vector<std::string> igs_;
+  std::string standards_;           // the folder whose own profiles are compiled too; "": none
+  bool standards_stated_ = false;   // by --standards
   std::mutex mutex_;
   std::map<FhirVersion, std::shared_ptr<const schema::Schema>> loaded_;
   std::vector<std::string> problems_;

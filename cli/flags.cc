@@ -81,9 +81,12 @@ constexpr FlagInfo kFlags[] = {
      "fetched here."},
     {Flag::Profile, "profile", 'p', "URL", Category::Definitions, true, "", kCheck,
      "Check every record against this profile too, by its canonical address", ""},
+    {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kPack,
+     "Compile Hallmark's own profiles of the standards in DIR too: profiles/", ""},
     {Flag::Standards, "standards", 0, "DIR", Category::Definitions, false, "", kUsesStandards,
      "Folder of the standards' manifests; without it, those beside the program",
-     "It holds the rubrics and the rules of attribution too."},
+     "It holds the rubrics and the rules of attribution too, and Hallmark's own profiles of the standards, which are compiled and kept "
+     "in the cache like --ig where the definitions do not hold them yet."},
     {Flag::StandardsVersion, "standards-version", 0, "V", Category::Definitions, true, "", kCheckSurvey,
      "Hold records to this version of the standards: VERSION or ID/VERSION",
      "For records of its FHIR version, whatever they say; of standards that have no such version, and in records of another FHIR "
@@ -143,6 +146,7 @@ constexpr FlagInfo kFlags[] = {
      "Values in sentences become (hidden), and the lines of the input are left out. Paths, codes and places stay."},
     {Flag::Score, "score", 0, "", Category::Output, false, "", kCheck,
      "Show each record's score under the standards that apply to it",
+     "Records are then held to Hallmark's own profiles of the standards too, and what breaks them counts as any other issue.\n\n"
      "For each standard: the ladder, rung by rung; the points lost, each by its issue and at its place; what is in doubt, apart; "
      "and what to change to climb to the next rung. Whether the record is usable is told apart from its score of 0 to 100: no "
      "score makes up for a rung that does not hold. Whose record it is, by which rule, and how surely, is told too."},

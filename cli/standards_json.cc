@@ -129,6 +129,16 @@ std::string manifest_json(const Manifest& manifest) {
     out.begin_object().member("canonical", manifest.profiles[i]).member("version", manifest.profile_versions[i]).end_object();
   }
   out.end_array();
+  out.key("own_rules").begin_array();
+  for (const readiness::OwnRule& rule : manifest.own_rules) {
+    out.begin_object().member("profile", rule.profile).member("element", rule.element);
+    if (!rule.key.empty()) out.member("key", rule.key);
+    out.member("says", rule.says).member("weight", readiness::weight_name(rule.weight));
+    if (!rule.sentence.empty()) out.member("sentence", rule.sentence);
+    write_source(out, rule.source);
+    out.end_object();
+  }
+  out.end_array();
   write_texts(out, "validators", manifest.validators);
   out.key("history").begin_array();
   for (const readiness::Change& change : manifest.history) {
@@ -150,6 +160,7 @@ std::string diff_json(const readiness::ManifestDiff& diff) {
   write_list(out, "evidence", diff.evidence);
   write_list(out, "profiles", diff.profiles);
   write_changes(out, "profile_versions", diff.profile_versions);
+  write_list(out, "own_rules", diff.own_rules);
   write_list(out, "validators", diff.validators);
   out.key("needs").begin_object();
   write_needs(out, "added", diff.added);

@@ -5,6 +5,7 @@
 
 #include "cli/standards_views.h"
 #include "plugins/plugins.h"
+#include "readiness/manifest_files.h"
 
 namespace hallmark::cli {
 namespace {
@@ -130,7 +131,8 @@ std::string version_section(const Versions& versions) {
 std::string_view rung_meaning(readiness::Rung rung) {
   switch (rung) {
     case readiness::Rung::Profiled:
-      return "What the national profile or the governing standard asks for. These stand in where no national profile is loaded with `--ig`.";
+      return "What the national profile or the governing standard asks for. Hallmark's own profiles say so, above, and these needs; where no "
+             "national profile is loaded with `--ig` they stand in for it.";
     case readiness::Rung::Coded: return "What must be a code or a number of a national system, so that a machine can tell what is meant.";
     case readiness::Rung::Usable: return "What a receiver does without asking back: read, file, chart, act.";
     default: return "";
@@ -161,8 +163,31 @@ std::string evidence_section(const Manifest& lead, const Versions& versions) {
   return out;
 }
 
+// What our own profiles of the version ask for; what must only be supported in one line for each resource.
+std::string own_rules_of(const Manifest& manifest) {
+  std::string out, supported;
+  for (const readiness::OwnRule& rule : manifest.own_rules) {
+    if (rule.weight == readiness::RuleWeight::Supports) {
+      if (rule.says == "must support") supported += (supported.empty() ? "" : ", ") + code(rule.element);
+      continue;
+    }
+    const std::string what = rule.sentence.empty() ? "" : cell(rule.sentence) + ": ";
+    const std::string weight(readiness::weight_name(rule.weight));
+    out += row({code(rule.key.empty() ? rule.element : rule.key), what + code(cell(rule.says)), rule.resource,
+                rule.weight == readiness::RuleWeight::Decides ? "**" + weight + "**" : weight, cell(cited(rule.source))});
+  }
+  if (!out.empty()) out = "**Profiled, by Hallmark's own profiles.** A broken rule that decides is an error. The profiles, and the value sets that they "
+                          "name, stand in `profiles/" + readiness::folder_of(manifest) + "/`.\n\n" +
+                          table({"element or rule", "what is asked", "of", "weight", "source"}) + out + "\n";
+  if (!supported.empty()) {
+    out += "A supplier must be able to fill these, and fill them where it holds the data (must support), which no single message shows: " +
+           supported + ".\n\n";
+  }
+  return out;
+}
+
 std::string needs_of(const Manifest& manifest) {
-  std::string out = "### By " + manifest.version + "\n\n" + manifest.aligned_to + ".\n\n";
+  std::string out = "### By " + manifest.version + "\n\n" + manifest.aligned_to + ".\n\n" + own_rules_of(manifest);
   for (const readiness::Rung rung : {readiness::Rung::Profiled, readiness::Rung::Coded, readiness::Rung::Usable}) {
     const bool any = std::any_of(manifest.needs.begin(), manifest.needs.end(), [&](const Need& need) { return need.rung == rung; });
     if (!any) continue;
@@ -183,8 +208,8 @@ std::string needs_of(const Manifest& manifest) {
 std::string needs_section(const Manifest& lead, const Versions& versions) {
   std::string out =
       "## What a receiver needs\n\nBelow these rungs are two that all standards share: the record can be read, and has no error against "
-      "HL7's own definitions. *Decides*: the rung falls if the need is not met. *Advises*: it is only said. How each need is tested "
-      "exactly stands [below](#the-tests-exactly).\n\n";
+      "HL7's own definitions. *Decides*: the rung falls if the need is not met. *Advises*: it is only said; *tells*: it is mentioned. How "
+      "each need is tested exactly stands [below](#the-tests-exactly).\n\n";
   for (const Manifest* manifest : currents(lead, versions)) out += needs_of(*manifest);
   return out;
 }
@@ -255,6 +280,13 @@ std::string ids(const std::vector<const Need*>& needs) {
   return out;
 }
 
+std::string rule_differences(const readiness::ManifestDiff& diff) {
+  std::string out;
+  for (const std::string& rule : diff.own_rules.added) out += "- its own profile adds: " + rule + "\n";
+  for (const std::string& rule : diff.own_rules.dropped) out += "- its own profile has not: " + rule + "\n";
+  return out;
+}
+
 // Of a version whose needs have a table of their own: which of them are new, gone, or tested otherwise.
 std::string short_differences(const readiness::ManifestDiff& diff) {
   std::string out, tested;
@@ -273,6 +305,9 @@ std::string other_version(const Manifest& lead, const Manifest& other) {
   if (!other.history.empty()) out += "\n";
   const readiness::ManifestDiff diff = diff_of(lead, other);
   if (other.current) return out + "Of its needs, which the table above has whole, against `" + lead.version + "`:\n\n" + short_differences(diff) + "\n";
+  if (diff.own_rules.any()) {
+    out += "Rules of Hallmark's own profiles, against `" + lead.version + "`:\n\n" + rule_differences(diff) + "\n";
+  }
   if (diff.added.empty() && diff.dropped.empty() && diff.changed.empty()) return out + "Its needs are those of `" + lead.version + "`.\n\n";
   out += "Needs, against `" + lead.version + "`:\n\n";
   for (const Need* need : diff.added) out += "- added: " + need_line(*need);

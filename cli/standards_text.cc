@@ -26,6 +26,14 @@ std::string need_text(const Need& need, const Paint& paint) {
   return out;
 }
 
+std::string rule_text(const readiness::OwnRule& rule, const Paint& paint) {
+  std::string out = "  " + paint(Style::Bold, rule.key.empty() ? rule.element : rule.key) + " (" + std::string(readiness::weight_name(rule.weight)) + ")\n";
+  if (!rule.sentence.empty()) out += wrapped(rule.sentence, 6);
+  add_line(out, rule.key.empty() ? "    rule" : "    test", rule.says);
+  add_line(out, "    source", cited(rule.source));
+  return out;
+}
+
 std::string_view how_taken(const Need& need) { return need.depends ? ", decides" : ", only advises"; }
 
 std::string short_need(const Need& need) {
@@ -117,6 +125,11 @@ std::string manifest_text(const Manifest& manifest, const Paint& paint) {
   }
   for (const std::string& validator : manifest.validators) add_line(out, "validator", validator);
   for (const readiness::Change& change : manifest.history) add_line(out, "history", change.sentence + " [" + cited(change.source) + "]");
+  for (std::size_t i = 0; i < manifest.own_rules.size(); ++i) {
+    const readiness::OwnRule& rule = manifest.own_rules[i];
+    if (i == 0 || manifest.own_rules[i - 1].profile != rule.profile) out += "\nHallmark's own profile " + rule.profile + ":\n";
+    out += "\n" + rule_text(rule, paint);
+  }
   out += "\nWhat a receiver needs:\n";
   for (const Need& need : manifest.needs) out += "\n" + need_text(need, paint);
   return out;
@@ -139,6 +152,7 @@ std::string diff_text(const readiness::ManifestDiff& diff, const Paint& paint) {
       add_item(out, '~', short_profile(change.field, "") + ": " + change.before + " -> " + change.after);
     }
   }
+  add_list(out, "Rules of Hallmark's own profiles", diff.own_rules, paint);
   add_list(out, "Validators", diff.validators, paint);
   if (diff.added.empty() && diff.dropped.empty() && diff.changed.empty()) return out + "\nThe needs are the same.\n";
   out += "\n" + paint(Style::Bold, "Needs") + "\n";

@@ -85,6 +85,25 @@ void read_needs_by_code(Evidence& out, const Manifest& standard, const Issue& is
   }
 }
 
+bool listed_text(std::span<const std::string> texts, std::string_view text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+// What our own profiles warn of advises, as a need that decides nothing does.
+void read_profile_issue(Evidence& out, const Manifest& standard, const Issue& issue, std::size_t index, const Rubric& rubric,
+                        std::span<const std::string> ignored) {
+  const std::string_view canonical = canonical_of(issue.definition);
+  const bool own = canonical.starts_with(kOwnCanonicals) && listed_text(standard.own_profiles, canonical);
+  if (is_error(issue)) {
+    const bool counts = own || (listed_text(standard.profiles, canonical) && !listed_text(ignored, canonical));
+    if (counts) out.profile_errors.add(issue, index, issue.definition);
+  } else if (own && unsettles(issue, rubric)) {
+    out.profile_unsure.add(issue, index, issue.definition);
+  } else if (own && issue.severity == Severity::Warning && !is_undecided(issue)) {
+    ++out.advised;
+  }
+}
+
 }  // namespace
 
 void Causes::add(const Issue& issue, std::size_t index, std::string_view rule) {
@@ -143,12 +162,8 @@ Evidence read_issues(const Manifest& standard, std::span<const Issue> issues, co
       if (issue.severity == Severity::Fatal) (is_undecided(issue) ? out.unread : out.fatal).add(issue, index, {});
       if (is_error(issue)) out.errors.add(issue, index, issue.definition);
       if (unsettles(issue, rubric)) out.unsettled.add(issue, index, issue.definition);
-    } else if (is_error(issue)) {
-      const std::string_view canonical = canonical_of(issue.definition);
-      if (std::find(standard.profiles.begin(), standard.profiles.end(), canonical) != standard.profiles.end() &&
-          std::find(ignored.begin(), ignored.end(), canonical) == ignored.end()) {
-        out.profile_errors.add(issue, index, issue.definition);
-      }
+    } else {
+      read_profile_issue(out, standard, issue, index, rubric, ignored);
     }
   });
   return out;

@@ -49,7 +49,8 @@ struct NeedEvidence {
 struct Evidence {
   Causes fatal, unread;      // why it could not be read, or nobody can tell
   Causes errors, unsettled;  // of the base definitions
-  Causes profile_errors;     // of the manifest's profiles
+  Causes profile_errors;     // of the manifest's profiles, the national ones and our own
+  Causes profile_unsure;     // left unchecked of our own
   std::vector<NeedEvidence> needs;  // those that decide and are not met, in the manifest's order
   Causes selection;          // whether the record is evidence at all
   std::uint32_t advised = 0;

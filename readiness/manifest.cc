@@ -134,6 +134,21 @@ void read_signs(const Json& root, Manifest& out, Faults& faults) {
   }
 }
 
+// Which folder the file of an own profile stands in is told by its address, so nobody else's address will do.
+void read_own_profiles(const Json& root, Manifest& out, Faults& faults) {
+  const std::string ours = std::string(kOwnCanonicals) + out.id + '/';
+  for (std::string& canonical : texts_member(root, "own_profiles")) {
+    const std::size_t slash = canonical.starts_with(ours) ? canonical.find('/', ours.size()) : std::string::npos;
+    if (slash == std::string::npos || canonical.find('/', slash + 1) != std::string::npos || slash + 1 == canonical.size()) {
+      faults.add("own profile '" + canonical + "': its address must be " + ours + "<version>/<name>");
+    } else if (std::find(out.own_profiles.begin(), out.own_profiles.end(), canonical) != out.own_profiles.end()) {
+      faults.add("own profile '" + canonical + "' is named twice");
+    } else {
+      out.own_profiles.push_back(std::move(canonical));
+    }
+  }
+}
+
 void read_profiles(const Json& root, Manifest& out) {
   for (std::string& canonical : texts_member(root, "profiles")) {
     const std::size_t bar = canonical.find('|');
@@ -190,6 +205,7 @@ Result<Manifest> manifest_of(const Json& root, const std::string& name) {
     for (const Json& item : history->GetArray()) out.history.push_back({text_member(item, "sentence"), source_of(item)});
   }
   read_profiles(root, out);
+  read_own_profiles(root, out, faults);
   out.validators = texts_member(root, "validators");
   for (const std::string& id : out.validators) {
     if (plugin_of(id) == nullptr) faults.add("there is no validator '" + id + "'");

@@ -28,6 +28,9 @@ enum class Rung : std::uint8_t { Readable, Conformant, Profiled, Coded, Usable }
 inline constexpr std::size_t kRungs = 5;
 std::string_view rung_name(Rung rung);  // "readable", ...
 
+// What the addresses of our own profiles and value sets begin with: a domain that is reserved, so that nobody else has them.
+inline constexpr std::string_view kOwnCanonicals = "https://hallmark.example/standards/";
+
 struct Source {
   std::string text;  // "STANDARDS.md 6.1 USE"
   Tag tag = Tag::Verified;
@@ -85,6 +88,27 @@ struct Change {
   Source source;
 };
 
+// What comes of a rule of our own that is broken.
+enum class RuleWeight : std::uint8_t {
+  Decides,   // an error: rung profiled falls
+  Advises,   // a warning
+  Tells,     // information: a preferred code
+  Supports,  // nothing: that an element can be filled (mustSupport), or how items are told apart, cannot be judged by one message
+};
+std::string_view weight_name(RuleWeight weight);  // "decides", "advises", "tells", "is not judged"
+
+// One rule of one of our own profiles (own_definitions.h): an element, or a constraint of one.
+struct OwnRule {
+  std::string profile;   // canonical
+  std::string resource;
+  std::string element;   // id: "Patient.identifier:nhsNumber.value"
+  std::string key;       // of a constraint, or ""
+  std::string says;      // "at least 1"; of a constraint its FHIRPath
+  std::string sentence;  // for people; may be ""
+  Source source;
+  RuleWeight weight = RuleWeight::Supports;
+};
+
 struct Manifest {
   std::string id;
   int number = 0;  // 1..10
@@ -108,6 +132,9 @@ struct Manifest {
   std::vector<Change> history;
   std::vector<std::string> profiles;          // canonicals, without their versions
   std::vector<std::string> profile_versions;  // one a profile; "" where any
+  // Hallmark's own profiles of it (own_profiles.h), by canonical: each record that is held to this version is held to them.
+  std::vector<std::string> own_profiles;
+  std::vector<OwnRule> own_rules;  // theirs, in their order; of a manifest that was loaded from a folder
   std::vector<std::string> validators;
   std::vector<Need> needs;
 

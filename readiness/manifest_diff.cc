@@ -42,6 +42,15 @@ std::vector<FieldChange> states(const Manifest& before, const Manifest& after) {
   return out;
 }
 
+std::vector<std::string> rules_of(const Manifest& manifest) {
+  std::vector<std::string> out;
+  for (const OwnRule& rule : manifest.own_rules) {
+    // How items are told apart is no rule.
+    if (rule.weight != RuleWeight::Supports || rule.says == "must support") out.push_back(rule_words(rule));
+  }
+  return out;
+}
+
 std::string codes_of(const Need& need) {
   std::string out;
   for (const Code code : need.issues) out += (out.empty() ? "" : ", ") + std::string(code_info(code).id);
@@ -85,6 +94,13 @@ std::string selection_words(const Selection& selection) {
   return selection.resource + (selection.where.empty() ? "" : " where " + selection.where);
 }
 
+std::string rule_words(const OwnRule& rule) {
+  // Of a rule that can be broken it matters little whether it must be supported too.
+  constexpr std::string_view kToo = "; must support";
+  const std::string says = rule.says.ends_with(kToo) ? rule.says.substr(0, rule.says.size() - kToo.size()) : rule.says;
+  return (rule.key.empty() ? rule.element : rule.key + " on " + rule.element) + " (" + std::string(weight_name(rule.weight)) + "): " + says;
+}
+
 ManifestDiff diff_of(const Manifest& before, const Manifest& after) {
   ManifestDiff out;
   out.before = &before;
@@ -98,6 +114,7 @@ ManifestDiff diff_of(const Manifest& before, const Manifest& after) {
     add(out.profile_versions, after.profiles[i],
         before.profile_versions[static_cast<std::size_t>(found - before.profiles.begin())], after.profile_versions[i]);
   }
+  out.own_rules = lists(rules_of(before), rules_of(after));
   out.validators = lists(before.validators, after.validators);
   for (const Need& need : after.needs) {
     const Need* old = need_called(before, need.id);

@@ -14,6 +14,7 @@
 #include "readiness/json_members.h"
 #include "readiness/json_schema.h"
 #include "readiness/manifest_merge.h"
+#include "readiness/own_definitions.h"
 
 namespace hallmark::readiness {
 namespace {
@@ -126,6 +127,7 @@ Result<std::vector<Manifest>> load_manifests(const std::string& folder) {
       if (!manifest) return Error{manifest.error()};
       const std::string expected = folder_of(*manifest) + '/' + manifest->version;
       if (expected != standard + '/' + version) return Error{file.path + ": by its contents it belongs in " + expected};
+      if (std::string fault = read_own_rules(folder, *manifest); !fault.empty()) return Error{std::move(fault)};
       out.push_back(std::move(*manifest));
     }
   }

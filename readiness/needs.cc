@@ -368,11 +368,11 @@ Asked NeedSet::ask(const NeedQuestion& question, const ReferenceIndex& reference
   };
   const auto ask_needs = [&](NodeIndex resource, const TypePlan* plan) {
     for (std::uint32_t i = 0; i < selecting.here.size(); ++i) {
-      if (selecting.here[i] != Selected::No) out.resources.emplace_back(i, resource);
+      if (selecting.here[i] != Selected::No) out.resources.push_back({resource, i, selecting.here[i] == Selected::Yes});
     }
     if (plan == nullptr) return;
     for (const std::uint32_t manifest : plan->concerned) {
-      if (is_wanted(question, manifest)) out.resources.emplace_back(manifest, resource);
+      if (is_wanted(question, manifest)) out.resources.push_back({resource, manifest, false});
     }
     for (const ManifestNeeds& of_manifest : plan->needs) {
       if (selecting.here[of_manifest.manifest] != Selected::Yes) continue;

@@ -5,7 +5,6 @@
 #include <memory>
 #include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "issue/manual.h"
@@ -48,13 +47,20 @@ struct NeedQuestion {
 
 enum class Selected : std::uint8_t { No, Yes, CannotTell };
 
+// A resource that a manifest (by its number) speaks of.
+struct SpokenOf {
+  NodeIndex resource = kNoNode;
+  std::uint32_t manifest = 0;
+  bool selected = false;  // surely; otherwise it may be, or its type only concerns the manifest
+};
+
 // What was asked of one record.
 struct Asked {
   std::vector<Selected> selected;            // whether it is evidence, one a manifest
   std::vector<const NotEvidence*> excluded;  // of the rubric's: whose expression is true of a resource
   bool any_selected = false;
-  // The resources that each manifest (by its number) speaks of: those it selects, or may, and those of types that concern it.
-  std::vector<std::pair<std::uint32_t, NodeIndex>> resources;
+  // In the order of the record, of each resource by manifest, and last the contained ones.
+  std::vector<SpokenOf> resources;
 };
 
 // The needs of several manifests, by the resource type they are asked of: each distinct expression is compiled once, and evaluated

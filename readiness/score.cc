@@ -90,9 +90,10 @@ Truth climb_profiled(const Manifest& standard, const Evidence& evidence, const R
   for (const Cause& cause : evidence.profile_errors.all()) purse.lose(cause, rubric.error_cost, false);
   const bool broken = lose_needs(standard, Rung::Profiled, evidence, rubric, false, purse);
   const bool unsure = lose_needs(standard, Rung::Profiled, evidence, rubric, true, purse);
+  for (const Cause& cause : evidence.profile_unsure.all()) purse.lose(cause, rubric.error_cost, true);
   for (const Cause& cause : evidence.selection.all()) purse.lose(cause, purse.left(), true);
   return truth_of(broken || evidence.profile_errors.any(),
-                  unsure || evidence.selection.any() || basis == ProfileBasis::None);
+                  unsure || evidence.profile_unsure.any() || evidence.selection.any() || basis == ProfileBasis::None);
 }
 
 ProfileBasis basis_of(const Manifest& standard, const RecordFacts& facts) {
@@ -103,6 +104,8 @@ ProfileBasis basis_of(const Manifest& standard, const RecordFacts& facts) {
       return ProfileBasis::Evaluated;
     }
   }
+  // Own profiles that are not loaded leave a gap that the needs of the rung do not fill.
+  if (!standard.own_profiles.empty()) return facts.own_profiles_held ? ProfileBasis::StandIn : ProfileBasis::None;
   const bool stands_in = std::any_of(standard.needs.begin(), standard.needs.end(),
                                      [](const Need& need) { return need.depends && need.rung == Rung::Profiled; });
   return stands_in ? ProfileBasis::StandIn : ProfileBasis::None;
@@ -146,6 +149,7 @@ Climb climb_of(const StandardScore& score, const Evidence& evidence) {
     case Rung::Profiled:
       add_mends(evidence.profile_errors, out.mends);
       add_needs(*score.standard, evidence, out);
+      add_mends(evidence.profile_unsure, out.decide);
       add_mends(evidence.selection, out.decide);
       out.wants_profile = score.basis == ProfileBasis::None;
       break;

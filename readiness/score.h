@@ -25,7 +25,7 @@ Truth all_of(std::span<const Truth> truths);
 // What "profiled" rests on.
 enum class ProfileBasis : std::uint8_t {
   Evaluated,  // a national profile of the manifest was evaluated against the record
-  StandIn,    // none was; the manifest's own requirements of that rung stood in for it
+  StandIn,    // none was; Hallmark's own profiles, or the manifest's needs of that rung, stood in for it
   None,       // neither: the rung is undecided
 };
 std::string_view basis_name(ProfileBasis basis);  // "evaluated", "stand-in", "none"
@@ -95,6 +95,7 @@ struct RecordFacts {
   std::span<const std::string> profiles_ignored{};
   // Where issues count for the standard's needs; null: everywhere.
   const ResourceScope* scope = nullptr;
+  bool own_profiles_held = false;  // to all own profiles of the standard: their definitions are loaded
 };
 
 // The two lowest rungs, which belong to the record whatever the standard.

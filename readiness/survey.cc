@@ -4,6 +4,7 @@
 
 #include "readiness/evidence.h"
 #include "readiness/needs.h"
+#include "readiness/own_profiles.h"
 #include "readiness/reference_index.h"
 
 namespace hallmark::readiness {
@@ -63,8 +64,8 @@ bool is_of_another_version(const std::string& profile, const Manifest& standard,
 // What the manifest of that number speaks of.
 std::vector<NodeIndex> resources_of(const Asked& asked, std::size_t manifest) {
   std::vector<NodeIndex> out;
-  for (const auto& [number, resource] : asked.resources) {
-    if (number == manifest) out.push_back(resource);
+  for (const SpokenOf& one : asked.resources) {
+    if (one.manifest == manifest) out.push_back(one.resource);
   }
   return out;
 }
@@ -96,6 +97,7 @@ Survey::Survey(std::shared_ptr<const Standards> standards, std::shared_ptr<const
   options_.attribution.schema = schema_;
   plugins_ = plugins_of(options_.standards);
   needs_ = std::make_unique<NeedSet>(options_.standards, rubric_->not_evidence, schema_);
+  own_ = std::make_unique<OwnProfiles>(options_.standards, schema_, options_.today, options_.remarks);
   chooser_ = std::make_unique<VersionChooser>(options_.standards, options_.asked, schema_);
 }
 Survey::~Survey() = default;
@@ -126,6 +128,10 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
     wanted[at.back()] = 1;
   }
   const Asked asked = needs_->ask({record, options_.today, examined.plugins_run, live, wanted}, references, issues);
+  const auto counts = [&](std::uint32_t standard, const std::string& profile) {
+    return !is_of_another_version(profile, *options_.standards[standard], options_.standards, *schema_);
+  };
+  own_->hold({record, references, asked, wanted, counts}, issues);
   issues.sort();
   if (!asked.any_selected) return result;
   std::vector<const NotEvidence*> excluded;
@@ -135,6 +141,7 @@ RecordResult Survey::examine(const ExaminedRecord& examined, IssueList& issues) 
     const Manifest& standard = *choices[i].standard;
     const ResourceScope scope(record, resources_of(asked, at[i]));
     facts.scope = &scope;
+    facts.own_profiles_held = own_->loaded(static_cast<std::uint32_t>(at[i]));
     result.standards.push_back(score_by_version(standard, facts, issues.issues(), *rubric_, options_.standards, *schema_));
     result.standards.back().not_evidence = excluding(excluded, standard);
     result.choices.push_back(std::move(choices[i]));

@@ -6,7 +6,7 @@
 //   RecordResult result = survey.examine({validator.record(), outcome.readable, outcome.walked, name}, issues);
 //   survey.add(result);
 //
-// examine() adds the needs' findings to `issues`, so that `check --score` shows them with the rest.
+// examine() adds to `issues` what the needs and Hallmark's own profiles find, so that `check --score` shows them with the rest.
 #pragma once
 
 #include <memory>
@@ -29,12 +29,15 @@
 namespace hallmark::readiness {
 
 class NeedSet;
+class OwnProfiles;
 
 struct SurveyOptions {
   Purpose purpose = Purpose::Live;
   std::string today;  // "YYYY-MM-DD"; what needs that ask for today are measured by
   AttributionOptions attribution;  // its rules are those of the profiles folder; without them records name nobody
   std::vector<const Manifest*> standards;  // versions to choose from, in order; empty: all of the schema's FHIR version
+  // Tell of what is only information by Hallmark's own profiles, such as a code that is not the preferred one. No figure rests on it.
+  bool remarks = true;
   std::vector<const Manifest*> asked{};    // versions to take whatever a record says, at most one a standard
 };
 
@@ -83,6 +86,7 @@ class Survey {
   std::vector<const Manifest*> columns_;
   std::vector<const Plugin*> plugins_;
   std::unique_ptr<NeedSet> needs_;
+  std::unique_ptr<OwnProfiles> own_;
   std::unique_ptr<VersionChooser> chooser_;
   Aggregate aggregate_;
 };

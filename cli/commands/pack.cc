@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "cli/definitions.h"
 #include "cli/guides.h"
+#include "cli/own_definitions.h"
 #include "cli/render/renderer.h"
 #include "compiler/compile.h"
 #include "definitions/definition_set.h"
@@ -36,6 +37,8 @@ ExitStatus run_pack(const Arguments& arguments, Console& console) {
   } else {
     set.add(input);
   }
+  if (!version) version = version_of(set.fhir_version());
+  if (arguments.has(Flag::Standards) && version) add_own(own_definitions(std::string(arguments.value(Flag::Standards)), *version), set);
   for (const std::string& ig : guide_paths(arguments.values(Flag::Ig))) set.add(ig);
   std::vector<std::string> problems;
   bool broken = set.size() == 0;
@@ -46,7 +49,6 @@ ExitStatus run_pack(const Arguments& arguments, Console& console) {
     broken = broken || problem.kind == NotFound || problem.kind == Unreadable || problem.kind == WrongSize ||
              problem.kind == UnknownVersion;
   }
-  if (!version) version = version_of(set.fhir_version());
   if (broken || !version) {
     show_problems(problems, console);
     if (broken) throw CannotRun("the definitions of " + input + " are not all there; 'make setup' fetches HL7's own");

@@ -43,6 +43,7 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
   readiness::SurveyOptions options;
   options.purpose = purpose_of(arguments);
   options.today = today_of(arguments);
+  options.remarks = false;
   const std::optional<FhirVersion> stated = stated_version(arguments);
   const std::size_t jobs = jobs_of(arguments);
   const std::unique_ptr<Source> source = source_of(command_info(CommandId::Survey), arguments);

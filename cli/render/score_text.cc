@@ -37,11 +37,13 @@ std::string hint_text(const CheckedRecord& record, std::size_t issue, const Rend
   return printable(mend.empty() ? sentence(record.issues[issue], options.redact) : mend);
 }
 
-// "number-right (nhs-number-check-digit)", "need status-stated", "element-missing"
+// "number-right (nhs-number-check-digit)", "status-stated", "Patient.name:official (slice-missing)" of our own profiles; else the
+// code alone.
 std::string cause_text(Code code, const std::string& rule) {
   const std::string id(code_info(code).id);
   const std::size_t hash = rule.find('#');
-  if (rule.find("://") != std::string::npos || hash == std::string::npos) return id;
+  const bool of_others = rule.find("://") != std::string::npos && !rule.starts_with(readiness::kOwnCanonicals);
+  if (of_others || hash == std::string::npos) return id;
   const std::string need = rule.substr(hash + 1);
   return code == Code::NeedUnmet || code == Code::NeedUndecided ? need : need + " (" + id + ")";
 }
@@ -108,7 +110,7 @@ std::string climb(const CheckedRecord& record, const StandardScore& score, const
   }
   if (up.wants_profile) {
     out += "    No profile of this standard was evaluated, and nothing stands in for it; load the national\n"
-           "    package with --ig.\n";
+           "    package with --ig, or definitions that hold Hallmark's own profiles ('make packs').\n";
   }
   return out;
 }

@@ -38,6 +38,7 @@ struct Standing {
   std::uint32_t score = 0;
   std::set<std::string> unmet;      // needs that decide
   std::set<std::string> undecided;  // the same
+  std::set<std::string> rules = {};  // of Hallmark's own profiles, that decide
 };
 
 inline Standing usable_in_full() { return {"usable", "usable", 100, {}, {}}; }
@@ -45,13 +46,14 @@ inline Standing usable_in_full() { return {"usable", "usable", 100, {}, {}}; }
 // "usable" if it is so in full, else "not usable, profiled, 93: number-right unmet, phone undecided"
 inline std::string said(const Standing& s) {
   if (s.verdict == "no evidence") return s.verdict;  // a score of what is about nobody says nothing
-  if (s.verdict == "usable" && s.rung == "usable" && s.score == 100 && s.unmet.empty() && s.undecided.empty()) return s.verdict;
+  if (s.verdict == "usable" && s.rung == "usable" && s.score == 100 && s.unmet.empty() && s.undecided.empty() && s.rules.empty()) return s.verdict;
   std::string out = s.verdict + ", " + s.rung + ", " + std::to_string(s.score);
   std::string_view separator = ": ";
   const auto add = [&](const std::string& need, std::string_view how) {
     out.append(separator).append(need).append(how);
     separator = ", ";
   };
+  for (const std::string& rule : s.rules) add(rule, " broken");
   for (const std::string& need : s.unmet) add(need, " unmet");
   for (const std::string& need : s.undecided) add(need, " undecided");
   return out;
@@ -70,6 +72,7 @@ inline Standing standing_of(const StandardScore& score) {
   const std::string needs = score.standard->name() + '#';
   for (const Loss& loss : score.losses) {
     if (loss.rule.starts_with(needs)) (loss.in_doubt ? out.undecided : out.unmet).insert(loss.rule.substr(needs.size()));
+    if (loss.rule.starts_with(kOwnCanonicals)) out.rules.insert(loss.rule.substr(loss.rule.find('#') + 1));
   }
   return out;
 }
@@ -128,6 +131,7 @@ inline Standing expected_standing(const rapidjson::Value& value, const std::stri
     else if (name == "rung") out.rung = member.value.GetString();
     else if (name == "score") out.score = member.value.GetUint();
     else if (name == "unmet") out.unmet = needs_in(member.value, where);
+    else if (name == "rules") out.rules = needs_in(member.value, where);
     else if (name == "undecided") out.undecided = needs_in(member.value, where);
     else ADD_FAILURE() << where << ": " << name;
   }

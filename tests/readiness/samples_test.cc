@@ -86,7 +86,7 @@ Findings found_in(Examiners& examiners, const std::string& name) {
     const RecordResult result = examiner.examine(records[i], name);
     examiner.survey.add(result);
     for (const Issue& issue : examiner.issues.issues()) {
-      if (issue.validator == kNeeds.id) continue;  // they show in how the record stands by the standards
+      if (issue.validator == kNeeds.id || issue.definition.starts_with(kOwnCanonicals)) continue;  // they show in how the record stands by the standards
       out.add_issue(number, severity_name(issue.severity), code_info(issue.code).id, issue.path);
     }
     for (const StandardScore& score : result.standards) out.add_standing(number, score.standard->id, standing_of(score));
@@ -221,6 +221,7 @@ TEST(Samples, NhsNumbersAreOfTheTestRange) {
       const std::string after = text.substr(at, 90);
       const std::size_t digits = after.find_first_of("0123456789");
       if (digits == std::string::npos || after.find("value", 12) > digits) continue;  // a status without a number
+      if (after.find("<value>") < digits) continue;                                   // a reason in the number's place
       EXPECT_EQ(after.substr(digits, 3), "999") << name;
       ++numbers;
     }

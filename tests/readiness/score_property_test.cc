@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
 
 #include "../readiness/examined.h"
@@ -21,7 +22,7 @@ class RandomIssues {
     Issue out{};
     out.path = "Patient.x[" + std::to_string(pick(4)) + "]";
     out.offset = pick(50);
-    switch (pick(6)) {
+    switch (pick(7)) {
       case 0: return base(std::move(out), pick(2) == 0 ? Code::ElementMissing : Code::CodeNotInValueSet);
       case 1: return base(std::move(out), pick(2) == 0 ? Code::LimitIssues : Code::ProfileUnknown);
       case 2:
@@ -30,6 +31,7 @@ class RandomIssues {
         return out;
       case 3: return of_need(std::move(out), Code::NeedUndecided);
       case 4: return of_code(std::move(out));
+      case 5: return of_own_profile(std::move(out));
       default: return of_need(std::move(out), Code::NeedUnmet);
     }
   }
@@ -47,6 +49,16 @@ class RandomIssues {
     issue.severity = code_info(code).severity;
     issue.validator = "cardinality";
     issue.definition = "http://hl7.org/fhir/StructureDefinition/Patient#Patient.e" + std::to_string(pick(8));
+    return issue;
+  }
+  // Of our own profiles: an error, a warning, or what nobody could tell.
+  Issue of_own_profile(Issue issue) {
+    constexpr std::array codes = {Code::ElementMissing, Code::CodeNotInExtensible, Code::ProfileIncomplete};
+    issue = base(std::move(issue), codes[pick(codes.size())]);
+    if (!manifest_.own_rules.empty()) {
+      const OwnRule& rule = manifest_.own_rules[pick(manifest_.own_rules.size())];
+      issue.definition = rule.profile + '#' + rule.element;
+    }
     return issue;
   }
   Issue of_need(Issue issue, Code code) {
@@ -75,7 +87,7 @@ class RandomIssues {
 };
 
 RecordFacts facts_of(const Manifest& manifest, std::size_t which) {
-  return {which != 3, which != 2 && which != 3, which == 1 ? std::span<const std::string>(manifest.profiles).first(1) : std::span<const std::string>()};
+  return {which != 3, which != 2 && which != 3, which == 1 ? std::span<const std::string>(manifest.profiles).first(1) : std::span<const std::string>(), {}, true};
 }
 
 std::string told(const StandardScore& score, const std::vector<Issue>& issues) {

@@ -53,8 +53,7 @@ Issue unsure(const std::string& need) { return issue(Code::NeedUndecided, "Patie
 const std::string kBase = "http://hl7.org/fhir/StructureDefinition/Patient#Patient";
 
 // "HHHHH 100": held rungs, then score, "?n" in doubt, losses "-5 c1@Patient x2".
-std::string brief(const std::vector<Issue>& issues, RecordFacts facts = {true, true, {}}) {
-  const Manifest m = manifest();
+std::string brief(const std::vector<Issue>& issues, RecordFacts facts = {true, true, {}}, const Manifest& m = manifest()) {
   const StandardScore score = score_of(m, facts, issues, rubric());
   std::string out;
   for (const Truth truth : score.held) out += truth == Truth::Held ? 'H' : truth == Truth::NotHeld ? 'N' : 'U';
@@ -164,6 +163,37 @@ TEST(Score, TheProfileRung) {
   EXPECT_EQ(basis({true, true, {}}), "none");
   EXPECT_EQ(score_of(m, {true, true, {}}, {}, rubric()).usable(), Truth::Undecided);
   EXPECT_EQ(score_of(m, {true, true, evaluated}, {}, rubric()).usable(), Truth::Held);
+}
+
+TEST(Score, OwnProfiles) {
+  Manifest m = manifest();
+  m.own_profiles = {"https://hallmark.example/standards/x/1/Patient"};
+  const RecordFacts held{true, true, {}, {}, true};
+  const auto basis = [&](const RecordFacts& facts) { return std::string(basis_name(score_of(m, facts, {}, rubric()).basis)); };
+  EXPECT_EQ(basis(held), "stand-in");
+  EXPECT_EQ(basis({true, true, {}}), "none");  // the need of the rung does not fill the gap
+  const std::vector<std::string> evaluated = {"https://fhir.example/Profile"};
+  EXPECT_EQ(basis({true, true, evaluated, {}, true}), "evaluated");
+  EXPECT_EQ(basis({true, true, evaluated}), "evaluated");
+
+  const std::string name = "https://hallmark.example/standards/x/1/Patient#Patient.name";
+  const std::string date = "https://hallmark.example/standards/x/1/Patient#Patient.birthDate";
+  // A broken rule costs what an error costs, however many places; three of them no more than the rung's ten points.
+  EXPECT_EQ(brief({issue(Code::ElementMissing, "Patient", name), issue(Code::ElementMissing, "Patient.b", name)}, held, m),
+            "HHNNN 95 -5 profiled element-missing@Patient x2");
+  EXPECT_EQ(brief({issue(Code::ElementMissing, "Patient", name), issue(Code::ElementMissing, "Patient", date), issue(Code::ElementRepeated, "Patient", name)},
+                  held, m),
+            "HHNNN 90 -5 profiled element-missing@Patient -5 profiled element-missing@Patient -0 profiled element-repeated@Patient");
+  // So it does where a national profile was evaluated.
+  EXPECT_EQ(brief({issue(Code::ElementMissing, "Patient", name)}, {true, true, evaluated, {}, true}, m), "HHNNN 95 -5 profiled element-missing@Patient");
+  // A warning advises, information says nothing, and what nobody could tell is in doubt.
+  EXPECT_EQ(brief({issue(Code::CodeNotInExtensible, "Patient", name)}, held, m), "HHHHH 100 advised 1");
+  EXPECT_EQ(brief({issue(Code::CodeNotInPreferred, "Patient", name)}, held, m), "HHHHH 100");
+  Issue unknown = issue(Code::InvariantUndecided, "Patient", name);
+  unknown.severity = Severity::Warning;
+  EXPECT_EQ(brief({unknown}, held, m), "HHUUU 100 ?5 ?5 profiled invariant-undecided@Patient");
+  // Another version's, and another standard's, are not this one's.
+  EXPECT_EQ(brief({issue(Code::ElementMissing, "Patient", "https://hallmark.example/standards/x/2/Patient#Patient.name")}, held, m), "HHHHH 100");
 }
 
 TEST(Score, PointsOfARungSumExactlyWhateverTheNumberOfNeeds) {

@@ -42,6 +42,8 @@ class DefinitionSet {
   std::size_t add_base(const std::string& list_path, std::string_view fhir_version);
   // One file's content that is already in memory; `name` stands for its path.
   std::size_t add_bytes(std::string_view bytes, const std::string& name);
+  // Makes what was added known as a package, where no package.json does.
+  void add_package(Package package);
 
   // The resources of one type, sorted by URL, then version, then the order of loading. All of them, also those that
   // a later one hides from find().
@@ -74,7 +76,6 @@ class DefinitionSet {
   bool index_resource(const Record& record, NodeIndex node, std::uint32_t origin, const std::string& name);
   void index_contained(const Resource& holder);
   void add_manifest(std::string_view bytes, const std::string& path);
-  void add_package(Package package);
   void note(ProblemKind kind, std::string where, std::string detail = {});
 
   Limits limits_;

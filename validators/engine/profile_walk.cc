@@ -20,6 +20,13 @@ namespace {
 constexpr std::uint64_t kWorkPerNode = 100;
 constexpr std::uint64_t kLeastWork = 1'000'000;
 
+// Whether there is anything to look at in an element besides how often it stands there: of one that is only to be supported, or only
+// counted, there is not.
+bool looks_inside(const ProfileNode& rule) {
+  constexpr std::uint32_t kLooks = profile_flag::kTypes | profile_flag::kValueRules | profile_flag::kValueNeeded | profile_flag::kNarrative;
+  return (rule.flags & kLooks) != 0 || rule.binding != kNone || rule.invariants.count > 0 || rule.children.count > 0;
+}
+
 std::uint64_t pair_of(NodeIndex node, std::uint32_t number) { return (std::uint64_t{node} << 32) | number; }
 
 // Gives what is found by checks of base definitions to the profile's element that asked for it.
@@ -145,6 +152,8 @@ void ProfileWalk::visit_children(const Context& context, NodeIndex node, const P
     const ProfileNode& child = children[i];
     const std::uint32_t child_index = rule.children.begin + i;
     const bool sliced = child.slicing != kNone;
+    const bool inside = looks_inside(child);
+    if (!inside && !sliced && (child.flags & (profile_flag::kMin | profile_flag::kMax)) == 0) continue;  // only to be supported
     std::uint32_t count = 0;
     NodeIndex surplus = kNoNode;
     members.clear();
@@ -152,7 +161,7 @@ void ProfileWalk::visit_children(const Context& context, NodeIndex node, const P
       if (!open_.empty()) ++work_;
       if (record.element(c) != child.element) continue;
       if (count++ == child.max) surplus = c;
-      items_.push_back({c, child_index});
+      if (inside) items_.push_back({c, child_index});
       if (sliced) members.push_back(c);
     }
     checks::check_rule_count(context, node, child, count, surplus);

@@ -46,6 +46,8 @@ class ProfileWalk : public checks::ConformanceOracle {
   void require_one(NodeIndex node, schema::Range profiles);
   // Looks at all that was required. Invariants of profiles are left with the checker.
   void run(const checks::Context& context);
+  // What has been told of may be told of again: by profiles of another publisher, each of which is to stand by itself.
+  void forget_said() { said_.clear(); }
 
   // Whether `node` conforms to `structure`, without a word. Base structures: whether its type is that or derives from it.
   Conformance conforms(const checks::Context& context, NodeIndex node, std::uint32_t structure) override;
