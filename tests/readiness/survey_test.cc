@@ -223,7 +223,7 @@ TEST(Survey, ChosenStandardsOnly) {
   EXPECT_EQ(survey.standards()[0]->id, "allergies");
   std::string plugins;
   for (const Plugin* plugin : survey.plugins()) plugins += std::string(plugin->info().id) + ' ';
-  EXPECT_EQ(plugins, "snomed dates-in-order ");
+  EXPECT_EQ(plugins, "snomed known-terms dates-in-order ");
 }
 
 }  // namespace
