@@ -131,7 +131,7 @@ TEST(DocumentNarrative, DosesOfMedicines) {
       "Prednisolone 10 mg daily",
       "Prednisolone 5mg tablets: 2 tablets once a day",
       "Prednisolone 5mg tablets",           // the product
-      "Prednisolone 5 mg daily",            // may be the product
+      "Prednisolone 5 mg once a day",       // may be the product
       "Prednisolone 0.01 g once a day",
       "Prednisolone 20 mg, reducing by 5 mg each week",
       "Prednisolone 5 mg or 20 mg as told",
