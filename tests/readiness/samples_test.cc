@@ -115,9 +115,11 @@ TEST(Samples, EveryMessageHasItsExpectationsAndNothingElseHas) {
 
 TEST(Samples, EveryStandardHasCleanAndBrokenOnesAndNearMisses) {
   std::map<std::string, std::map<std::string, int>> count;
-  for (const std::string& name : files({".issues"})) {
+  for (const std::string& name : files({".issues", ".json", ".xml"})) {
     const std::size_t slash = name.find('/');
-    ++count[name.substr(slash + 1, name.rfind('/') - slash - 1)][name.substr(0, slash)];
+    auto& of_folder = count[name.substr(slash + 1, name.rfind('/') - slash - 1)];
+    const std::string kind = name.substr(0, slash);
+    ++of_folder[name.ends_with(".issues") ? kind : kind + name.substr(name.rfind('.'))];
   }
   int standards = 0;
   for (const auto& entry : fs::directory_iterator(kProfiles)) {
@@ -127,6 +129,9 @@ TEST(Samples, EveryStandardHasCleanAndBrokenOnesAndNearMisses) {
     EXPECT_GE(count[folder]["clean"], 2) << folder;
     EXPECT_GE(count[folder]["broken"], 4) << folder;
     EXPECT_GE(count[folder]["near_miss"], 2) << folder;
+    for (std::string_view kind : kKinds) {
+      for (std::string_view format : {".json", ".xml"}) EXPECT_GE(count[folder][std::string(kind) + std::string(format)], 1) << folder << kind << format;
+    }
   }
   EXPECT_EQ(standards, 10);
 }
