@@ -55,7 +55,9 @@ constexpr FlagInfo kFlags[] = {
      "Take this day for today: YYYY-MM-DD",
      "For rules that compare a date with today, such as a birth date in the future. Without it, the machine's clock."},
     {Flag::Trust, "trust", 0, "CODE", Category::Input, false, "", kCheckSurvey,
-     "All records come from the trust with this ODS code", ""},
+     "All records come from the trust with this ODS code",
+     "With --organisations it is looked up in the list: a site's or an older code leads to its trust, by the day of each record, and "
+     "one that the list does not have is refused."},
     {Flag::TrustFrom, "trust-from", 0, "TEMPLATE", Category::Input, false, "", kCheckSurvey,
      "Take the trust's ODS code from each record's path",
      "The template is the end of a path, in which {trust} stands for the code and {anything} for one step or more: "

@@ -27,6 +27,19 @@ const Plugin* known_plugin(std::string_view id) {
   throw UsageError("there is no validator '" + std::string(id) + "'" + did_you_mean(id, ids));
 }
 
+// Whoever gives both a list and a code means the list to know it: a slip of the pen would be a trust of its own in every figure.
+void check_listed(const readiness::AttributionOptions& options, std::string_view file) {
+  const readiness::ResolvedOrganisation found = options.organisations->resolve(options.trust, "", *options.rules);
+  if (!found.listed) {
+    throw UsageError("--trust: " + options.trust + " is not in the list of organisations (" + std::string(file) +
+                     "); correct the code, add it to the list, or leave --organisations out");
+  }
+  if (found.trust.empty()) {
+    throw UsageError("--trust: " + options.trust + " is no trust's by the list of organisations (" + std::string(file) +
+                     "), and neither is what it belongs to");
+  }
+}
+
 // --trust, --trust-from and --organisations, with the rules of the profiles folder.
 readiness::AttributionOptions attribution_of(const Arguments& arguments, const std::string& folder) {
   readiness::AttributionOptions out;
@@ -44,6 +57,7 @@ readiness::AttributionOptions attribution_of(const Arguments& arguments, const s
       throw UsageError("'" + std::string(arguments.value(Flag::Trust)) + "' is no ODS code: those are 3 to 12 letters and "
                        "digits, at least one of them a letter, as in RXX");
     }
+    if (out.organisations != nullptr) check_listed(out, arguments.value(Flag::Organisations));
   }
   if (arguments.has(Flag::TrustFrom)) {
     auto path = readiness::PathTemplate::parse(arguments.value(Flag::TrustFrom));

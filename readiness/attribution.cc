@@ -46,11 +46,14 @@ class Gatherer {
   Gatherer(const Record& record, const AttributionOptions& options, Attribution& out)
       : record_(record), options_(options), out_(out) {}
 
-  // What the caller and the path name is a trust, though its shape may not tell.
+  // What the caller and the path name is a trust, though its shape may not tell. A site or an older code is led to its trust by the
+  // list, as a code of the message is.
   void spoken(const std::string& code, Step step, std::string_view rule) {
     const std::string by_shape = trust_of_code(code);
-    out_.candidates.push_back({code, by_shape.empty() ? code : by_shape, step, Part::Sender, "", std::string(rule), Via::Word,
-                               Confidence::High});
+    Candidate c{code, by_shape.empty() ? code : by_shape, step, Part::Sender, "", std::string(rule), Via::Word, Confidence::High};
+    if (options_.organisations != nullptr && options_.rules != nullptr && !in_list(c)) c.confidence = lowered(c.confidence);
+    if (c.trust.empty()) out_.reason = std::max(out_.reason, Unattributed::NotATrust);
+    out_.candidates.push_back(std::move(c));
   }
 
   void add(const Naming& named, const AttributionPlace& place, NodeIndex at) {
@@ -76,13 +79,19 @@ class Gatherer {
     if (place.part != Part::Receiver) out_.reason = std::max(out_.reason, reason);
   }
 
+  // Whether the list has the code; then it says which trust it stands for on the day of the record, or "".
+  bool in_list(Candidate& c) const {
+    const ResolvedOrganisation found = options_.organisations->resolve(c.code, out_.day, *options_.rules);
+    if (!found.listed) return false;
+    c.trust = found.trust;
+    c.via = found.by_successor ? Via::Successor : found.by_parent ? Via::ListedSite : Via::Listed;
+    if (found.out_of_time || found.undated) c.confidence = lowered(c.confidence);
+    return true;
+  }
+
   void resolve(Candidate& c, bool says_trust, const AttributionPlace& place) {
     if (options_.organisations != nullptr) {
-      const ResolvedOrganisation found = options_.organisations->resolve(c.code, out_.day, *options_.rules);
-      if (found.listed) {
-        c.trust = found.trust;
-        c.via = found.by_successor ? Via::Successor : found.by_parent ? Via::ListedSite : Via::Listed;
-        if (found.out_of_time || found.undated) c.confidence = lowered(c.confidence);
+      if (in_list(c)) {
         if (c.trust.empty()) note(Unattributed::NotATrust, place);
         return;
       }
@@ -190,7 +199,8 @@ void decide(const AttributionOptions& options, Attribution& out) {
   out.step = winner->step;
   out.rule = winner->rule;
   out.via = winner->via;
-  out.confidence = out.conflict && winner->via != Via::Word ? lowered(winner->confidence) : winner->confidence;
+  const bool stated = winner->step == Step::Caller || winner->step == Step::Path;
+  out.confidence = out.conflict && !stated ? lowered(winner->confidence) : winner->confidence;
   if (options.organisations != nullptr && options.rules != nullptr) {
     out.name = options.organisations->resolve(out.trust, out.day, *options.rules).name;
   }

@@ -37,7 +37,7 @@ std::string head(const Model& model) {
   const auto trusts = static_cast<std::uint64_t>(
       std::count_if(model.rows.begin(), model.rows.end(), [](const Row& row) { return !row.trust.empty(); }));
   std::string out = "Readiness of " + number(trusts) + (trusts == 1 ? " trust in " : " trusts in ") +
-                    number(model.standards.size()) + " standards, from " + records(model.records);
+                    number(model.standards.size()) + (model.standards.size() == 1 ? " standard, from " : " standards, from ") + records(model.records);
   if (model.unreadable > 0) out += " (" + number(model.unreadable) + " unreadable)";
   return out + "\n\n";
 }

@@ -139,6 +139,17 @@ TEST_F(Score, WhoseRecordItIsCanBeSaid) {
   const RunResult rubric = run_shell("hallmark check --score --rubric 9.9.9 samples/clean/01-nhs-number/rz3-patient.json", source_dir());
   EXPECT_EQ(rubric.code, 2);
   EXPECT_NE(rubric.err.find("there is no version '9.9.9'; there are 1.0.0"), std::string::npos) << rubric.err;
+  // With a list, a site's code leads to its trust, and one that it does not have is refused.
+  const auto stated = [](const std::string& code) {
+    return run_shell("hallmark check --score --purpose test --organisations samples/organisations.csv --trust " + code +
+                     " samples/clean/01-nhs-number/rz3-patient.json", source_dir());
+  };
+  EXPECT_NE(stated("rz101").out.find("\n  trust: RZ1 Ashbourne Vale University Hospitals, by --trust and its parent in the list"), std::string::npos)
+      << stated("rz101").out;
+  EXPECT_EQ(stated("rz5").code, 2);
+  EXPECT_NE(stated("rz5").err.find("RZ5 is not in the list of organisations (samples/organisations.csv)"), std::string::npos) << stated("rz5").err;
+  EXPECT_EQ(stated("Z99001").code, 2);
+  EXPECT_NE(stated("Z99001").err.find("Z99001 is no trust's"), std::string::npos) << stated("Z99001").err;
   const RunResult list = run_shell("hallmark survey --organisations no.csv samples", source_dir());
   EXPECT_EQ(list.code, 2);
   EXPECT_EQ(list.err, "hallmark: no.csv: cannot be read\n");

@@ -75,6 +75,23 @@ TEST(Demographics, WithoutAClockNothingIsInTheFuture) {
   EXPECT_EQ(brief(run_plugin("demographics", R"({"resourceType": "Patient", "birthDate": "2999-01-01"})", {.today = ""})), "");
 }
 
+TEST(Demographics, PostcodesOfOthersThanPatients) {
+  const auto in = [](std::string_view type, std::string_view members, Purpose purpose = Purpose::Test) {
+    return brief(run_plugin("demographics", R"({"resourceType": ")" + std::string(type) + R"(", )" + std::string(members) + "}", {.purpose = purpose}));
+  };
+  const std::string wrong = R"("address": [{"postalCode": "M11AE"}])";
+  const std::string says = " 'M11AE' [there is no space before its last three characters]";
+  for (const std::string type : {"Organization", "RelatedPerson", "Practitioner"}) EXPECT_EQ(in(type, wrong), "postcode-malformed " + type + ".address[0].postalCode" + says);
+  EXPECT_EQ(in("Location", R"("address": {"postalCode": "M11AE"})"), "postcode-malformed Location.address.postalCode" + says);
+  EXPECT_EQ(in("Organization", R"("contact": [{"address": {"postalCode": "M11AE"}}])"), "postcode-malformed Organization.contact[0].address.postalCode" + says);
+  EXPECT_EQ(in("Patient", R"("contact": [{"address": {"postalCode": "ZZ99 3VZ"}}])"), "postcode-pseudo Patient.contact[0].address.postalCode 'ZZ99 3VZ'");
+  EXPECT_EQ(in("Organization", R"("address": [{"postalCode": "M1 1AE"}, {"postalCode": "75008", "country": "FR"}])"), "");
+  // Whose postcode is a filler is nobody only if it is the patient's. Their dates and names are nobody's to judge here.
+  EXPECT_EQ(in("Organization", R"("address": [{"postalCode": "AA1 1AA"}])", Purpose::Live), "");
+  EXPECT_EQ(in("Practitioner", R"("birthDate": "2999-01-01", "name": [{"family": "TEST", "given": ["TEST"]}])", Purpose::Live), "");
+  EXPECT_EQ(in("Device", wrong), "");
+}
+
 TEST(Demographics, PostcodesOfPatientsInTheUk) {
   EXPECT_EQ(patient(R"("address": [{"postalCode": "M1 1AE"}, {"postalCode": "M11AE"}])"),
             "postcode-malformed Patient.address[1].postalCode 'M11AE' [there is no space before its last three characters]");
@@ -82,7 +99,6 @@ TEST(Demographics, PostcodesOfPatientsInTheUk) {
   EXPECT_EQ(patient(R"("address": [{"postalCode": "75008", "country": "FR"}])"), "");
   EXPECT_EQ(patient(R"("address": [{"postalCode": "75008", "country": "England"}])"),
             "postcode-malformed Patient.address[0].postalCode '75008' [there is no space before its last three characters]");
-  EXPECT_EQ(brief(run_plugin("demographics", R"({"resourceType": "Organization", "address": [{"postalCode": "M11AE"}]})")), "");
 }
 
 TEST(Demographics, FillersAreOfLiveFeedsOnly) {

@@ -142,6 +142,57 @@ TEST(Dosage, ManyDosagesTakeTimeInProportion) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
 }
 
+// The medicine in another entry of the Bundle: its name, or its form and one ingredient. R4 and FHIR 3.0.1.
+TEST(Dosage, TheProductInAnotherEntry) {
+  const auto prescribed = [](std::string_view medication, std::string_view dose, bool r4 = true) {
+    const std::string quantity = R"("doseQuantity": )" + std::string(dose);
+    return brief(run_plugin("dosage", R"({"resourceType": "Bundle", "type": "collection", "entry": [{"fullUrl": "urn:uuid:1", "resource": {"resourceType": "MedicationRequest",
+      "medicationReference": {"reference": "urn:uuid:2"}, "dosageInstruction": [{"text": "2 tablets once a day", )" +
+                                          (r4 ? R"("doseAndRate": [{)" + quantity + "}]" : quantity) + R"(}]}}, {"fullUrl": "urn:uuid:2", "resource": {"resourceType": "Medication", )" +
+                                          std::string(medication) + "}}]}"));
+  };
+  const std::string five = R"({"value": 5, "unit": "mg", "system": "http://unitsofmeasure.org", "code": "mg"})";
+  const std::string ten = R"({"value": 10, "unit": "mg", "system": "http://unitsofmeasure.org", "code": "mg"})";
+  const std::string says = " '5 mg, and the words say 2 tablets of 5 mg each, 10 mg'";
+  const std::string fault = "dose-text-contradicts Bundle.entry[0].resource.dosageInstruction[0].doseAndRate[0].doseQuantity" + says;
+  const std::string named = R"("code": {"coding": [{"display": "Prednisolone 5mg tablets"}]})";
+  EXPECT_EQ(prescribed(named, five), fault);
+  EXPECT_EQ(prescribed(named, ten), "");
+  EXPECT_EQ(prescribed(named, five, false), "dose-text-contradicts Bundle.entry[0].resource.dosageInstruction[0].doseQuantity" + says);
+  const auto made = [](std::string_view form, std::string_view numerator, std::string_view denominator, std::string_view element = "strength") {
+    return R"("code": {"text": "Prednisolone"}, "form": {"coding": [{"display": ")" + std::string(form) + R"("}]}, "ingredient": [{")" + std::string(element) +
+           R"(": {"numerator": )" + std::string(numerator) + R"(, "denominator": )" + std::string(denominator) + "}}]";
+  };
+  const std::string one = R"({"value": 1, "unit": "tablet"})";
+  EXPECT_EQ(prescribed(made("Gastro-resistant tablet", five, one), five), fault);
+  EXPECT_EQ(prescribed(made("Tablet", R"({"value": 5000, "unit": "ug", "system": "http://unitsofmeasure.org", "code": "ug"})", R"({"value": 1})"), ten), "");
+  EXPECT_EQ(prescribed(made("Tablet", five, one, "amount"), five, false), "dose-text-contradicts Bundle.entry[0].resource.dosageInstruction[0].doseQuantity" + says);
+  // Of what nobody is sure, nothing is said: another form, so much in a volume, two ingredients, a name that says otherwise.
+  EXPECT_EQ(prescribed(made("Capsule", five, R"({"value": 1})"), five), "");
+  EXPECT_EQ(prescribed(made("Tablet", five, R"({"value": 5, "unit": "mL", "system": "http://unitsofmeasure.org", "code": "mL"})"), five), "");
+  EXPECT_EQ(prescribed(made("Tablet", five, R"({"value": 2, "unit": "tablet"})"), five), "");
+  EXPECT_EQ(prescribed(R"("form": {"text": "Tablet"}, "ingredient": [{"strength": {"numerator": )" + five + R"(, "denominator": )" + one +
+                           R"(}}, {"itemCodeableConcept": {"text": "x"}}])", five), "");
+  EXPECT_EQ(prescribed(R"("code": {"text": "Prednisolone 10mg tablets"}, "form": {"text": "Tablet"}, "ingredient": [{"strength": {"numerator": )" + five +
+                           R"(, "denominator": )" + one + "}}]", five), "");
+  EXPECT_EQ(brief(run_plugin("dosage", R"({"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "MedicationRequest", "medicationReference": {"reference": "urn:uuid:9"},
+    "dosageInstruction": [{"text": "2 tablets once a day", "doseAndRate": [{"doseQuantity": )" + five + "}]}]}}]}")), "");
+}
+
+// However many requests refer to one Medication with however many names.
+TEST(Dosage, OneMedicationOfManyRequestsTakesTimeInProportion) {
+  std::string bundle = R"({"resourceType": "Bundle", "type": "collection", "entry": [{"fullUrl": "urn:uuid:m", "resource": {"resourceType": "Medication", "code": {"coding": [)";
+  for (int i = 0; i < 50000; ++i) bundle += R"({"display": "Prednisolone 5mg tablets"},)";
+  bundle.back() = ']';
+  bundle += "}}}";
+  for (int i = 0; i < 50000; ++i) {
+    bundle += R"(, {"resource": {"resourceType": "MedicationRequest", "medicationReference": {"reference": "urn:uuid:m"}, "dosageInstruction": [{"text": "2 tablets once a day", "doseQuantity": {"value": 10, "unit": "mg"}}]}})";
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(brief(run_plugin("dosage", bundle + "]}")), "");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
+}
+
 TEST(Dosage, Routes) {
   EXPECT_EQ(request(R"("text": "1 drop in the left eye at night", "timing": {"code": {"text": "ON"}}, "route": {"coding": [{"display": "Oral"}]})"),
             "dose-route-contradicts MedicationRequest.dosageInstruction[0].route 'oral, and the words say eye'");

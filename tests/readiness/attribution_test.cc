@@ -84,6 +84,30 @@ TEST(Attribution, TheOrder) {
   EXPECT_EQ(who("", stated, "feeds/RYY/a.json"), "RYY path");  // unreadable: only the path can tell
 }
 
+// The caller's word and the path are looked up in the list, on the day of each record.
+TEST(Attribution, WhatIsStatedIsLookedUpInTheList) {
+  auto list = Organisations::parse("code,role,parent,successor,from,to\nRZ1,RO197,,,,\nRZ101,RO198,RZ1,,,\nRZ9,RO197,,RZ1,,2020-03-31\nZ99001,RO177,,,,\n", "list");
+  ASSERT_TRUE(list) << list.error();
+  AttributionOptions options = kOurRules;
+  options.organisations = std::make_shared<const Organisations>(std::move(*list));
+  const auto on = [](std::string_view day) { return resource("Composition", R"("date": ")" + std::string(day) + "\""); };
+  const auto stated = [&](const std::string& code, const std::string& bytes) {
+    AttributionOptions by_caller = options;
+    by_caller.trust = code;
+    AttributionOptions by_path = options;
+    by_path.path = *PathTemplate::parse("feeds/{trust}/{anything}");
+    return who(bytes, by_caller) + ", " + who(bytes, by_path, "feeds/" + code + "/a.json");
+  };
+  EXPECT_EQ(stated("RZ101", on("2026-01-01")), "RZ1 caller, RZ1 path");
+  EXPECT_EQ(stated("RZ9", on("2020-03-31")), "RZ9 caller, RZ9 path");
+  EXPECT_EQ(stated("RZ9", on("2020-04-01")), "RZ1 caller, RZ1 path");
+  EXPECT_EQ(stated("RXX", on("2026-01-01")), "RXX caller, RXX path");  // the list does not know it
+  EXPECT_EQ(stated("Z99001", on("2026-01-01")), "-, -");               // it knows that it is a practice
+  options.organisations = nullptr;
+  EXPECT_EQ(stated("RZ101", on("2026-01-01")), "RZ1 caller, RZ1 path");  // by its shape
+  EXPECT_EQ(stated("RZ9", on("2020-04-01")), "RZ9 caller, RZ9 path");
+}
+
 TEST(Attribution, WaysToNameAnOrganisation) {
   const auto header = [](std::string_view sender) { return resource("MessageHeader", std::string(sender)); };
   struct Case {

@@ -76,6 +76,7 @@ const Change kChanges[] = {
 
     {"diagnoses-and-procedures", "condition-snomed", kSnomed, ""},
     {"diagnoses-and-procedures", "code-well-formed", "404684003", "404684013"},
+    {"diagnoses-and-procedures", "condition-no-degrade-code", "404684003", "196411000000103"},
     {"diagnoses-and-procedures", "condition-snomed-uri", "http://snomed.info/sct", "https://snomed.info/sct"},
     {"diagnoses-and-procedures", "condition-in-words", R"(, "display": "Finding"}], "text": "Finding")", "}]"},
     {"diagnoses-and-procedures", "condition-when", R"("onsetDateTime": "2026-01-01", )", ""},

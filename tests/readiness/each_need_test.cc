@@ -128,6 +128,7 @@ const Change kChanges[] = {
     {"pathology", R"("valueQuantity": {"value": 4.2, "unit": "mmol/L", "system": "http://unitsofmeasure.org", "code": "mmol/L"}, )", "", "hm-lab-result-1"},
     {"pathology", R"("system": "http://snomed.info/sct", "code": "404684003"}], "text": "Test")", R"("code": "404684003"}], "text": "Test")", "test-coded"},
     {"pathology", R"("code": "404684003"}], "text": "Test")", R"("code": "44E..00"}], "text": "Test")", "test-code-well-formed"},
+    {"pathology", R"("code": "404684003"}], "text": "Test")", R"("code": "404684008"}], "text": "Test")", "test-code-well-formed"},  // the check digit
     {"pathology", R"("code": "mmol/L"}, "referenceRange")", R"("id": "x"}, "referenceRange")", "unit-coded"},
     {"pathology", R"("type": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]})", R"("type": {"text": "Blood"})", "specimen-type-coded"},
     {"pathology", R"("referenceRange")", R"("note")", "reference-range"},

@@ -46,8 +46,8 @@ class Examiner {
  public:
   // `plugins`: run them, whatever the standards ask for.
   explicit Examiner(std::shared_ptr<const schema::Schema> schema, SurveyOptions options = test_feed(),
-                    std::vector<const Plugin*> plugins = {})
-      : options_(options), plugins_(std::move(plugins)), survey(our_standards(), our_rubric(), schema, std::move(options)),
+                    std::vector<const Plugin*> plugins = {}, std::shared_ptr<const Rubric> rubric = our_rubric())
+      : options_(options), plugins_(std::move(plugins)), survey(our_standards(), std::move(rubric), schema, std::move(options)),
         validator_(schema, validation()) {}
 
   static SurveyOptions test_feed() {

@@ -115,20 +115,54 @@ TEST(Samples, EveryMessageHasItsExpectationsAndNothingElseHas) {
 
 TEST(Samples, EveryStandardHasCleanAndBrokenOnesAndNearMisses) {
   std::map<std::string, std::map<std::string, int>> count;
-  for (const std::string& name : files({".issues"})) {
+  for (const std::string& name : files({".issues", ".json", ".xml"})) {
     const std::size_t slash = name.find('/');
-    ++count[name.substr(slash + 1, name.rfind('/') - slash - 1)][name.substr(0, slash)];
+    auto& of_folder = count[name.substr(slash + 1, name.rfind('/') - slash - 1)];
+    const std::string kind = name.substr(0, slash);
+    ++of_folder[name.ends_with(".issues") ? kind : kind + name.substr(name.rfind('.'))];
   }
   int standards = 0;
   for (const auto& entry : fs::directory_iterator(kProfiles)) {
     const std::string folder = entry.path().filename().string();
     if (!fs::is_directory(entry.path()) || folder.find('-') != 2) continue;  // "01-nhs-number"
     ++standards;
+    EXPECT_GE(count[folder]["clean"], 2) << folder;
+    EXPECT_GE(count[folder]["broken"], 4) << folder;
+    EXPECT_GE(count[folder]["near_miss"], 2) << folder;
+    for (std::string_view kind : kKinds) {
+      for (std::string_view format : {".json", ".xml"}) EXPECT_GE(count[folder][std::string(kind) + std::string(format)], 1) << folder << kind << format;
+    }
+  }
+  EXPECT_EQ(standards, 10);
+}
+
+// What is live in FHIR 3.0.1: every standard with a version of CareConnect's.
+TEST(Samples, EveryStandardOfCareConnectHasThemInFhir301) {
+  std::map<std::string, std::map<std::string, int>> count;
+  std::set<std::string> formats;
+  for (const std::string& name : messages()) {
+    if (name.ends_with(".ndjson")) continue;
+    const std::string text = text_of(kSamples / name);
+    Record record;
+    std::vector<ReadProblem> problems;
+    if (!may_say_version(text) || !read_record(text, Limits{}, record, problems)) continue;
+    const auto said = version_in_message(record);
+    if (!said || said->version != FhirVersion::Stu3) continue;
+    const std::size_t slash = name.find('/');
+    ++count[name.substr(slash + 1, name.rfind('/') - slash - 1)][name.substr(0, slash)];
+    formats.insert(name.substr(name.rfind('.')));
+  }
+  int standards = 0;
+  for (const auto& entry : fs::directory_iterator(kProfiles)) {
+    if (!fs::exists(entry.path() / "careconnect-fhir-3.0.1")) continue;
+    ++standards;
+    const std::string folder = entry.path().filename().string();
     EXPECT_GE(count[folder]["clean"], 1) << folder;
     EXPECT_GE(count[folder]["broken"], 2) << folder;
     EXPECT_GE(count[folder]["near_miss"], 1) << folder;
   }
-  EXPECT_EQ(standards, 10);
+  EXPECT_EQ(standards, 9);
+  EXPECT_EQ(formats, (std::set<std::string>{".json", ".xml"}));
 }
 
 TEST(Samples, CleanOnesAndNearMissesAreUsableAndBrokenOnesAreNot) {

@@ -98,6 +98,48 @@ TEST(Survey, PlaceholdersAreNoEvidenceOfTheirOwnStandardAlone) {
   EXPECT_EQ(excluded(test_feed.examine(placeholder)), "staff-identity -");
 }
 
+// A row of the rubric that is told by a need, one that decides or one that advises. Ours has none, so it is one of the test's own.
+TEST(Survey, AnUnmetNeedMakesARecordNoEvidence) {
+  HALLMARK_NEEDS_R4(schema);
+  std::string json = *read_file(kProfiles + "/rubric/1.0.0/rubric.json");
+  const std::size_t begin = json.find('[', json.find("\"not_evidence\""));
+  const std::size_t end = json.find("\n  ],", begin);
+  ASSERT_NE(end, std::string::npos);
+  json.replace(begin, end - begin, R"([
+    {"id": "uncertain", "need": "allergies#certainty", "standards": ["allergies"], "why": "nobody says how certain it is", "source": "STANDARDS.md 6.4 USE"},
+    {"id": "unrated", "need": "allergies#severity", "standards": ["allergies"], "why": "nobody says how severe it was", "source": "STANDARDS.md 6.4 MS"})");
+  const auto rubric_schema = JsonSchema::compile(*read_file(kProfiles + "/rubric.schema.json"), "rubric.schema.json");
+  ASSERT_TRUE(rubric_schema) << rubric_schema.error();
+  auto rubric = parse_rubric(json, "rubric.json", *rubric_schema);
+  ASSERT_TRUE(rubric) << rubric.error();
+  ASSERT_EQ(rubric->not_evidence.size(), 2u);
+  const auto own = std::make_shared<const Rubric>(std::move(*rubric));
+
+  const std::string clean = clean_record("allergies");
+  const auto without = [&](const std::string& from, const std::string& to) {
+    std::string text = clean;
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return text.replace(at, from.size(), to);
+  };
+  const std::string uncertain =
+      without(R"("verificationStatus": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "code": "confirmed"}]}, )", "");
+  const std::string unrated = without(R"(, "severity": "mild")", "");
+  Examiner examiner(schema, live(), {}, own);
+  EXPECT_EQ(excluded(examiner.examine(clean)), "allergies -");
+  EXPECT_EQ(excluded(examiner.examine(without(R"("type": "allergy", )", ""))), "allergies -");  // another need
+  EXPECT_EQ(excluded(examiner.examine(uncertain)), "allergies uncertain");
+  EXPECT_EQ(excluded(examiner.examine(unrated)), "allergies unrated");
+  examiner.survey.add(examiner.examine(uncertain));
+  EXPECT_EQ(verdicts(examiner.survey, ""), "allergies no evidence ");
+  // Of the standards that it names alone.
+  const auto entry = [](std::string text) { return R"({"resource": )" + text.substr(0, text.rfind('}')) + "}}"; };
+  EXPECT_EQ(excluded(examiner.examine(R"({"resourceType": "Bundle", "type": "collection", "entry": [)" + entry(clean_record("nhs-number")) + ", " + entry(uncertain) + "]}")),
+            "nhs-number -, allergies uncertain");
+  Examiner test_feed(schema, Examiner::test_feed(), {}, own);
+  EXPECT_EQ(excluded(test_feed.examine(uncertain)), "allergies -");
+}
+
 TEST(Survey, WhatTheRubricNamesExists) {
   const auto standards = our_standards();
   const auto rubric = our_rubric();
@@ -181,7 +223,7 @@ TEST(Survey, ChosenStandardsOnly) {
   EXPECT_EQ(survey.standards()[0]->id, "allergies");
   std::string plugins;
   for (const Plugin* plugin : survey.plugins()) plugins += std::string(plugin->info().id) + ' ';
-  EXPECT_EQ(plugins, "snomed dates-in-order ");
+  EXPECT_EQ(plugins, "snomed known-terms dates-in-order ");
 }
 
 }  // namespace

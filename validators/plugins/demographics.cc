@@ -67,15 +67,18 @@ std::optional<int> days_of(std::string_view date) {
   return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
+constexpr std::string_view kAddressed[] = {"Patient", "RelatedPerson", "Person", "Practitioner", "Organization", "Location"};
+
 struct Names {
   explicit Names(const Record& record)
       : address(record, "address"), postal_code(record, "postalCode"), country(record, "country"),
         birth_date(record, "birthDate"), deceased(record, "deceasedDateTime"), name(record, "name"), family(record, "family"),
-        given(record, "given") {}
-  Wanted address, postal_code, country, birth_date, deceased, name, family, given;
+        given(record, "given"), contact(record, "contact") {}
+  Wanted address, postal_code, country, birth_date, deceased, name, family, given, contact;
 };
 
-void check_address(const Plugin& plugin, const PluginContext& context, const Names& names, NodeIndex address,
+// A filler makes the record be about nobody, so it is one of a patient's address alone.
+void check_address(const Plugin& plugin, const PluginContext& context, const Names& names, NodeIndex address, bool of_patient,
                    IssueSink& sink) {
   const Record& record = context.record;
   const NodeIndex postcode = names.postal_code.child_of(address);
@@ -85,7 +88,7 @@ void check_address(const Plugin& plugin, const PluginContext& context, const Nam
   const PostcodeReading reading = read_postcode(record.text(postcode));
   if (reading.kind == PostcodeKind::Good) return;
   if (reading.kind == PostcodeKind::Filler) {
-    if (context.purpose == Purpose::Live) report_at(context, plugin, postcode, Code::PostcodePlaceholder, sink, record.text(postcode));
+    if (of_patient && context.purpose == Purpose::Live) report_at(context, plugin, postcode, Code::PostcodePlaceholder, sink, record.text(postcode));
     return;
   }
   const bool pseudo = reading.kind == PostcodeKind::Pseudo;
@@ -170,12 +173,20 @@ void Demographics::validate(const PluginContext& context, IssueSink& sink) const
   const Record& record = context.record;
   const Names names(record);
   for (const NodeIndex node : context.index.resources()) {
-    if (!is_resource_of(record, node, "Patient")) continue;
+    const std::string_view type = record.text(node);
+    if (std::find(std::begin(kAddressed), std::end(kAddressed), type) == std::end(kAddressed)) continue;
+    const bool patient = type == "Patient";
     for (NodeIndex child : record.children(node)) {
-      if (names.address.is(child)) check_address(*this, context, names, child, sink);
+      if (names.address.is(child)) check_address(*this, context, names, child, patient, sink);
+      // Next of kin, and the departments of an organisation.
+      if (names.contact.is(child)) {
+        const NodeIndex address = names.address.child_of(child);
+        if (address != kNoNode) check_address(*this, context, names, address, false, sink);
+      }
+      if (!patient) continue;
       if (context.purpose == Purpose::Live && names.name.is(child)) check_name(*this, context, names, child, sink);
     }
-    check_dates(*this, context, names.birth_date.child_of(node), names.deceased.child_of(node), sink);
+    if (patient) check_dates(*this, context, names.birth_date.child_of(node), names.deceased.child_of(node), sink);
   }
 }
 

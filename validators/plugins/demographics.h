@@ -1,4 +1,5 @@
-// A patient's name, address and dates: fillers, the shape of a UK postcode, and birth before death before tomorrow.
+// A patient's name, address and dates: fillers, the shape of a UK postcode, and birth before death before tomorrow. Postcodes also of
+// related persons, staff, organisations and locations.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,7 @@ bool surely_after(std::string_view a, std::string_view b);
 
 inline constexpr Manual kDemographicsManuals[] = {
     {Code::PostcodeMalformed,
-     "A patient's postcode has one of the shapes A9, A99, A9A, AA9, AA99 or AA9A, a space, and a digit with two letters; or is GIR 0AA, a BFPO number, or a ZZ99 code. Addresses that state a country other than the UK are not tested.",
+     "A postcode of a patient, a contact or related person, a member of staff, an organisation or a location has one of the shapes A9, A99, A9A, AA9, AA99 or AA9A, a space, and a digit with two letters; or is GIR 0AA, a BFPO number, or a ZZ99 code. Addresses that state a country other than the UK are not tested.",
      "Postcodes decide commissioning, catchment and the tracing of an NHS number; a malformed one decides nothing.",
      R"({"resourceType": "Patient", "address": [{"postalCode": "SW1A1AA"}]})",
      R"({"resourceType": "Patient", "address": [{"postalCode": "SW1A 1AA"}]})", "BS7666 PostCodeType; STANDARDS 5.5"},

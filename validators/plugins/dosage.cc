@@ -1,6 +1,7 @@
 #include "plugins/dosage.h"
 
 #include "plugins/dosage/agreement.h"
+#include "plugins/dosage/product.h"
 #include "plugins/dosage/structure.h"
 #include "plugins/dosage/words.h"
 #include "plugins/members.h"
@@ -20,46 +21,11 @@ std::string words_of_concept(const Record& record, NodeIndex concept_node) {
   return out;
 }
 
-// The concept that says which medicine a request, statement or the like is about: its own, or a contained Medication's.
-NodeIndex medicine_of(const Record& record, NodeIndex resource) {
-  const NodeIndex own = record.child(resource, "medicationCodeableConcept");
-  if (own != kNoNode) return own;
-  const NodeIndex reference = record.child(resource, "medicationReference");
-  if (reference == kNoNode) return kNoNode;
-  const std::string_view target = record.child_text(reference, "reference");
-  if (!target.starts_with('#')) return kNoNode;
-  for (NodeIndex child : record.children(resource)) {
-    if (record.name(child) == "contained" && record.child_text(child, "id") == target.substr(1)) return record.child(child, "code");
-  }
-  return kNoNode;
-}
-
-// The strength in the name of that medicine; none where its names differ in it.
-std::optional<Strength> strength_of_product(const Record& record, NodeIndex resource) {
-  const NodeIndex medicine = medicine_of(record, resource);
-  if (medicine == kNoNode) return std::nullopt;
-  std::optional<Strength> out;
-  bool any = false;
-  bool same = true;
-  const auto look = [&](std::string_view name) {
-    if (name.empty()) return;
-    const auto strength = read_strength(name);
-    if (!any) out = strength;
-    same = same && out.has_value() == strength.has_value() &&
-           (!out || (out->form == strength->form && out->amount.low == strength->amount.low && out->amount.unit == strength->amount.unit));
-    any = true;
-  };
-  look(record.child_text(medicine, "text"));
-  for (NodeIndex coding : record.children(medicine)) {
-    if (record.name(coding) == "coding") look(record.child_text(coding, "display"));
-  }
-  return same ? out : std::nullopt;
-}
-
 struct Run {
   const Plugin& plugin;
   const PluginContext& context;
   IssueSink& sink;
+  Products& products;
   // Of the last resource, whose dosages follow one another: looked for once, however many there are.
   NodeIndex resource = kNoNode;
   std::optional<Strength> strength;
@@ -132,7 +98,7 @@ struct Run {
     if (one) {
       if (const NodeIndex owner = record.resource_of(dosage); owner != resource) {
         resource = owner;
-        strength = owner == kNoNode ? std::nullopt : strength_of_product(record, owner);
+        strength = owner == kNoNode ? std::nullopt : products.strength_of(owner);
       }
       const auto fault = dose_contradiction(*doses.front().amount, words, strength, timing.rate);
       if (fault) say(doses.front().node, Code::DoseTextContradicts, *fault);
@@ -154,7 +120,9 @@ void Dosage::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Wanted instruction(record, "dosageInstruction");
   const Wanted plain(record, "dosage");
-  Run run{*this, context, sink, kNoNode, std::nullopt};
+  Resources resources(context);
+  Products products(record, resources);
+  Run run{*this, context, sink, products, kNoNode, std::nullopt};
   for (NodeIndex node = 0; node < record.size(); ++node) {
     if ((instruction.is(node) || plain.is(node)) && record[node].parent != kNoNode) run.check(node);
   }

@@ -15,7 +15,8 @@ inline constexpr std::string_view kDosage = "DAPB4013 Amd 5/2021; STANDARDS 6.3 
 inline constexpr Manual kDosageManuals[] = {
     {Code::DoseTextContradicts,
      "The structured dose is the one that the words give: 2 tablets of a 5 mg product are 10 mg. Compared where both are surely "
-     "understood: numbers, weights, volumes, counted forms, and the strength in the product's name or in the words.",
+     "understood: numbers, weights, volumes, counted forms, and the strength in the words, in the product's name, or in the Medication that "
+     "is referred to (its name, or its form and one ingredient).",
      "The patient is told one dose and the pharmacy's system another; published prescriptions say '2 tablets' of a 5 mg product beside "
      "a dose of 5 mg.",
      R"({"resourceType": "MedicationRequest", "medicationCodeableConcept": {"text": "Prednisolone 5mg tablets"}, "dosageInstruction": [{"text": "2 tablets once a day", "doseAndRate": [{"doseQuantity": {"value": 5, "unit": "mg", "system": "http://unitsofmeasure.org", "code": "mg"}}]}]})",

@@ -10,6 +10,7 @@
 #include "plugins/identifier_system.h"
 #include "plugins/imaging.h"
 #include "plugins/implementation_guide.h"
+#include "plugins/known_terms.h"
 #include "plugins/measure.h"
 #include "plugins/measure_report.h"
 #include "plugins/naming_system.h"
@@ -44,6 +45,7 @@ const plugins::Demographics kDemographics;
 const plugins::OdsCode kOdsCode;
 const plugins::StaffId kStaffId;
 const plugins::Snomed kSnomed;
+const plugins::KnownTerms kKnownTerms;
 const plugins::Dmd kDmd;
 const plugins::Dosage kDosage;
 const plugins::UcumUnit kUcumUnit;
@@ -80,6 +82,7 @@ const Plugin* const kPlugins[] = {
     &kOdsCode,
     &kStaffId,
     &kSnomed,
+    &kKnownTerms,
     &kDmd,
     &kDosage,
     &kUcumUnit,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugins/clinical/document.h"
+#include "plugins/clinical/document_narrative.h"
 #include "plugins/clinical/elements.h"
 #include "plugins/systems.h"
 
@@ -66,7 +67,7 @@ void check_message(const DocumentRun& run, NodeIndex bundle) {
 }  // namespace
 
 const CheckInfo& TransfersOfCare::info() const {
-  static constexpr CheckInfo kInfo{"transfers-of-care", "Documents: type, headings, empty sections, author, the stay; what only people can read",
+  static constexpr CheckInfo kInfo{"transfers-of-care", "Documents: type, headings, empty sections, author, the stay; what only people can read; words against entries",
                                    kTransferManuals};
   return kInfo;
 }
@@ -75,20 +76,21 @@ void TransfersOfCare::validate(const PluginContext& context, IssueSink& sink) co
   const Record& record = context.record;
   Resources resources(context);
   DocumentRun run{*this, context, sink, resources};
-  bool composed = false;
+  std::vector<NodeIndex> compositions;
   NodeIndex alone = kNoNode;  // the first DocumentReference
   each_resource(context, [&](NodeIndex node, std::string_view type) {
     if (type == "Bundle") check_message(run, node);
     if (type == "DocumentReference" && alone == kNoNode) alone = node;
     if (type == "Encounter" && run.nhs()) check_stay(run, node);
     if (type != "Composition") return;
-    composed = true;
+    compositions.push_back(node);
     const NodeIndex kind = record.child(node, "type");
     if (run.nhs() && (kind == kNoNode || !coded_in(record, kind, {kSnomed}))) run.add(node, Code::DocumentTypeNotCoded);
     check_sections(run, node);
     check_document_author(run, node);
   });
-  if (run.nhs() && !composed && alone != kNoNode && has_child(record, alone, "content")) {
+  check_narratives(run, compositions);
+  if (run.nhs() && compositions.empty() && alone != kNoNode && has_child(record, alone, "content")) {
     run.add(alone, Code::DocumentHumanReadableOnly, {}, {"it is an attachment, and no Composition comes with it"});
   }
 }

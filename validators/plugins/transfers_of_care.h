@@ -1,5 +1,5 @@
 // Documents that hand a patient over: what kind of document, headings, empty sections, who wrote it and where, the stay in
-// hospital, and whether anything in it can be read by a machine.
+// hospital, whether anything in it can be read by a machine, and whether its words say what its entries say.
 //
 // Holds for R4 documents and for the live format, FHIR 3.0.1 documents inside an ITK3 message. That section entries lead to
 // something in the document is the bundle validator's to say, and that a section has text, entries or sections an invariant of
@@ -9,6 +9,8 @@
 #include "plugins/plugin.h"
 
 namespace hallmark::plugins {
+
+inline constexpr std::string_view kNarrative = "STANDARDS 6.9 USE (narrative that agrees with entries; UK Core hazard FHIR003); 8 D13 [E]";
 
 inline constexpr Manual kTransferManuals[] = {
     {Code::DocumentTypeNotCoded, "The type of a document is a SNOMED CT code.", "The receiver cannot file it, or route it to whoever acts on it.",
@@ -43,6 +45,21 @@ inline constexpr Manual kTransferManuals[] = {
      R"({"resourceType": "Encounter", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Encounter"]}, "status": "finished", "class": {"code": "IMP"}, "period": {"start": "2026-10-17"}})",
      R"({"resourceType": "Encounter", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Encounter"]}, "status": "finished", "class": {"code": "IMP"}, "period": {"start": "2026-10-17", "end": "2026-10-20"}, "reasonCode": [{"text": "Chest pain"}], "hospitalization": {"dischargeDisposition": {"text": "Home"}}, "serviceProvider": {"display": "Example"}})",
      "STANDARDS 6.9 USE"},
+    {Code::NarrativeOmitsEntry,
+     "The words of a section name what its entries are about: each coded medicine, allergy and condition that an entry leads to, itself or "
+     "by a List. A word of its text or display is enough, in any form or spelling, or an abbreviation (COPD). Asked of records of the "
+     "NHS, in English. A warning, since a narrative may use other words for the same thing.",
+     "The doctor reads one list and the computer another; what only one of them has is missed, or given again.",
+     R"({"resourceType": "Composition", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Composition"]}, "contained": [{"resourceType": "AllergyIntolerance", "id": "a", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "764146007", "display": "Penicillin"}]}}], "section": [{"title": "Allergies", "text": {"status": "additional", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Latex: rash</p></div>"}, "entry": [{"reference": "#a"}]}]})",
+     R"({"resourceType": "Composition", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Composition"]}, "contained": [{"resourceType": "AllergyIntolerance", "id": "a", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "764146007", "display": "Penicillin"}]}}], "section": [{"title": "Allergies", "text": {"status": "additional", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Penicillins: rash</p></div>"}, "entry": [{"reference": "#a"}]}]})",
+     kNarrative},
+    {Code::NarrativeDoseContradicts,
+     "Where a paragraph, a row or an item of a section's words is about one medicine alone and gives a dose, it is the dose of the entry. Read "
+     "as dose-text-contradicts reads a dosage, and only where it is sure.",
+     "The practice types in one dose and the pharmacy's system has another.",
+     R"({"resourceType": "Composition", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Composition"]}, "contained": [{"resourceType": "MedicationStatement", "id": "m", "medicationCodeableConcept": {"coding": [{"system": "https://dmd.nhs.uk", "code": "325426006", "display": "Prednisolone 5mg tablets"}]}, "dosage": [{"doseAndRate": [{"doseQuantity": {"value": 5, "unit": "mg", "system": "http://unitsofmeasure.org", "code": "mg"}}]}]}], "section": [{"title": "Medications", "text": {"status": "additional", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Prednisolone 20 mg once a day</p></div>"}, "entry": [{"reference": "#m"}]}]})",
+     R"({"resourceType": "Composition", "meta": {"profile": ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Composition"]}, "contained": [{"resourceType": "MedicationStatement", "id": "m", "medicationCodeableConcept": {"coding": [{"system": "https://dmd.nhs.uk", "code": "325426006", "display": "Prednisolone 5mg tablets"}]}, "dosage": [{"doseAndRate": [{"doseQuantity": {"value": 20, "unit": "mg", "system": "http://unitsofmeasure.org", "code": "mg"}}]}]}], "section": [{"title": "Medications", "text": {"status": "additional", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Prednisolone 20 mg once a day</p></div>"}, "entry": [{"reference": "#m"}]}]})",
+     kNarrative},
     {Code::MessageWithoutDocument, "The focus of an ITK3 message that announces a document leads to a Bundle of type document in it.",
      "The receiver acknowledges a message in which there is nothing to file.",
      R"({"resourceType": "Bundle", "type": "message", "entry": [{"resource": {"resourceType": "MessageHeader", "event": {"system": "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2", "code": "ITK006D"}, "focus": [{"reference": "urn:uuid:00000000-0000-4000-8000-000000000009"}]}}]})",
