@@ -93,9 +93,9 @@ struct RecordFacts {
   std::span<const std::string> profiles_evaluated;  // canonicals the record was really checked against
   // Of those, the ones that are not this standard's although it names them: another version's. Their issues are not counted.
   std::span<const std::string> profiles_ignored{};
+  bool own_profiles_held = false;  // to all own profiles of the standard: their definitions are loaded
   // Where issues count for the standard's needs; null: everywhere.
   const ResourceScope* scope = nullptr;
-  bool own_profiles_held = false;  // to all own profiles of the standard: their definitions are loaded
 };
 
 // The two lowest rungs, which belong to the record whatever the standard.

@@ -24,7 +24,7 @@ const Change kChanges[] = {
      "Patient.identifier:nhsNumber.value number-or-reason status-stated"},
     {"nhs-number", R"("use": "mobile"}], )",
      R"("use": "mobile"}], "contained": [{"resourceType": "Patient", "identifier": [{"extension": [{"url": "https://x.example"}], "system": "https://fhir.nhs.uk/Id/nhs-number"}, {"system": "https://fhir.nhs.uk/Id/nhs-number"}]}], )",
-     "Patient.identifier:nhsNumber.value number-once-with-value"},
+     "Patient.identifier:nhsNumber.value number-once-with-value number-or-reason name birth-date gender address"},
     {"nhs-number", R"("code": "01")", R"("code": "99")", "status-in-value-set number-traced"},
     {"nhs-number", "9990000018", "9990000019", "number-right"},
     {"nhs-number", R"("code": "01")", R"("code": "02")", "number-traced"},

@@ -169,6 +169,12 @@ const CheckInfo& Demographics::info() const {
   return kInfo;
 }
 
+Interest Demographics::interest() const {
+  TypeSet types = 0;
+  for (const std::string_view type : kAddressed) types |= types_of(type);
+  return {types};
+}
+
 void Demographics::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Names names(record);

@@ -68,7 +68,7 @@ inline constexpr Manual kDemographicsManuals[] = {
 class Demographics : public Plugin {
  public:
   const CheckInfo& info() const override;
-  Interest interest() const override { return {types_of("Patient")}; }
+  Interest interest() const override;
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 
