@@ -229,8 +229,8 @@ class Assembly {
     }
     std::partial_sum(arrays_.parent_offsets.begin(), arrays_.parent_offsets.end(), arrays_.parent_offsets.begin());
     if (lost > 0) {
-      out_.problems.push_back(std::to_string(lost) + " is-a relationships name concepts that are not there; is a package that this one "
-                              "builds on missing?");
+      out_.problems.push_back("is-a relationships that name a concept which is not there: " + std::to_string(lost) +
+                              "; is a package that this one builds on missing?");
     }
   }
 
