@@ -14,6 +14,7 @@ constexpr Example kCheckExamples[] = {
     {"hallmark check feed/ more.ndjson drop.zip", "folders, NDJSON and archives"},
     {"cat message.xml | hallmark check -", "standard input"},
     {"hallmark check --ig fhir.r4.ukcore.tgz message.json", "with a national package"},
+    {"hallmark check --terminology terminology.pack feed/", "with a release to look SNOMED CT and dm+d codes up in"},
     {"hallmark check --fail-on warning --redact feed/", "in a supplier's CI, showing no patient's data"},
     {"hallmark check --format json feed/ | jq .summary", "for programs"},
 };
@@ -62,7 +63,6 @@ constexpr Example kSurveyExamples[] = {
 constexpr Example kTerminologyExamples[] = {
     {"hallmark terminology SnomedCT_MonolithRF2/ --output terminology.pack", "the UK edition, as TRUD has it, unpacked or not"},
     {"hallmark terminology uk_sct2mo.zip nhsbsa_dmd.zip --output terminology.pack", "with dm+d's own files, which are newer"},
-    {"hallmark check --terminology terminology.pack message.json", "look codes up in it"},
 };
 
 constexpr Example kValidateExamples[] = {

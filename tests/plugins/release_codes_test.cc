@@ -28,7 +28,7 @@ std::string condition(const std::string& code, const std::string& more = "", con
 
 const std::string kAt = "Condition.code.coding[0].";
 const std::string kOther =
-    "[the release that is loaded does not have the edition, or the day, of it] [Compile the release again, together with the packages of that "
+    "[the release that is loaded is of another edition, or of an earlier day] [Compile the release again, together with the packages of that "
     "edition and with dm+d]";
 const std::string kUnseen = "snomed-existence-undecided " + kAt + "code [1 code] " + kOther;
 
@@ -77,8 +77,8 @@ TEST(ReleaseCodes, TheUnseenAreCounted) {
   EXPECT_EQ(brief(run_plugin("snomed", R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": ")" + kTiny.cough +
                                            R"("}, {"system": "http://snomed.info/sct", "code": ")" + kTiny.elsewhere + R"("}, {"system": "https://dmd.nhs.uk", "code": ")" +
                                            kTiny.vmp + R"("}]}})", {.release = &without_dmd()})),
-            "snomed-existence-undecided Condition.code.coding[1].code [2 codes] [the release that is loaded does not have the edition, or the day, of "
-            "them] [Compile the release again, together with the packages of that edition and with dm+d]");
+            "snomed-existence-undecided Condition.code.coding[1].code [2 codes] [the release that is loaded is of another edition, or of an "
+            "earlier day] [Compile the release again, together with the packages of that edition and with dm+d]");
 }
 
 // Ids without a namespace are dm+d's too, so that of medicines SNOMED CT alone cannot tell.

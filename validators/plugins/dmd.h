@@ -26,7 +26,7 @@ inline constexpr Manual kDmdManuals[] = {
     {Code::DmdLevelPack,
      "A medicine is prescribed as a product (VMP, AMP) or a moiety (VTM), not as a pack of one (VMPP, AMPP). Told where a release of dm+d is loaded.",
      "A pack is what is supplied and paid for; a dose cannot be given of it, and systems that prescribe have no place for its code.",
-     R"({"resourceType": "MedicationRequest", "medicationCodeableConcept": {"coding": [{"system": "https://dmd.nhs.uk", "code": "999999911000001107"}]}})",
+     R"({"resourceType": "MedicationRequest", "medicationCodeableConcept": {"coding": [{"system": "https://dmd.nhs.uk", "code": "99999991000001109"}]}})",
      R"({"resourceType": "MedicationRequest", "medicationCodeableConcept": {"coding": [{"system": "https://dmd.nhs.uk", "code": "322237000"}]}})",
      "STANDARDS 6.3 Level rule; 8 D4"},
     {Code::DmdLevelSetting,

@@ -91,7 +91,7 @@ inline constexpr Manual kSnomedManuals[] = {
     {Code::SnomedNotInRelease,
      "A concept is in the release that is loaded, where that has the module its id's namespace belongs to (of a medicine, all of dm+d too).",
      "Nobody's software knows the code, unless it is newer than the release: hence a warning, with the release's date.",
-     R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "999999999000"}]}})",
+     R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "999999999002"}]}})",
      R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]}})",
      "STANDARDS 5.2 Offline limit"},
     {Code::SnomedInactive,

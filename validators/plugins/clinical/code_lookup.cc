@@ -108,7 +108,7 @@ void report_unseen(const Plugin& plugin, const PluginContext& context, const Uns
     return;
   }
   report_at(context, plugin, unseen.first, Code::SnomedExistenceUndecided, sink, {},
-            {number, "the release that is loaded does not have the edition, or the day, of " + std::string(unseen.count == 1 ? "it" : "them"),
+            {number, "the release that is loaded is of another edition, or of an earlier day",
              "Compile the release again, together with the packages of that edition and with dm+d"});
 }
 
