@@ -153,8 +153,11 @@ bool Release::is_called(std::uint32_t at, std::string_view display) const {
 }
 
 std::span<const Association> Release::replacements(std::uint32_t at) const {
-  const auto range = std::ranges::equal_range(associations_, at, {}, &Association::from);
-  return {range.begin(), range.end()};
+  const auto begin = std::lower_bound(associations_.begin(), associations_.end(), at,
+                                      [](const Association& row, std::uint32_t from) { return row.from < from; });
+  auto end = begin;
+  while (end != associations_.end() && end->from == at) ++end;
+  return {begin, end};
 }
 
 Answer Release::is_a(std::uint32_t at, std::uint32_t ancestor) const {
