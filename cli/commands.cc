@@ -14,6 +14,7 @@ constexpr Example kCheckExamples[] = {
     {"hallmark check feed/ more.ndjson drop.zip", "folders, NDJSON and archives"},
     {"cat message.xml | hallmark check -", "standard input"},
     {"hallmark check --ig fhir.r4.ukcore.tgz message.json", "with a national package"},
+    {"hallmark check --terminology terminology.pack feed/", "with a release to look SNOMED CT and dm+d codes up in"},
     {"hallmark check --fail-on warning --redact feed/", "in a supplier's CI, showing no patient's data"},
     {"hallmark check --format json feed/ | jq .summary", "for programs"},
 };
@@ -57,6 +58,11 @@ constexpr Example kSurveyExamples[] = {
     {"hallmark survey --trust-from 'feeds/{trust}/{anything}' feeds/", "the folder says whose it is"},
     {"hallmark survey --purpose test --format json supplier/", "a supplier's test feed, for programs"},
     {"hallmark survey --standards-version uk-core-1.0.2 feeds/", "all by UK Core 1.0, whatever the records say"},
+};
+
+constexpr Example kTerminologyExamples[] = {
+    {"hallmark terminology SnomedCT_MonolithRF2/ --output terminology.pack", "the UK edition, as TRUD has it, unpacked or not"},
+    {"hallmark terminology uk_sct2mo.zip nhsbsa_dmd.zip --output terminology.pack", "with dm+d's own files, which are newer"},
 };
 
 constexpr Example kValidateExamples[] = {
@@ -105,6 +111,14 @@ constexpr CommandInfo kCommands[] = {
      "Checks the records at PATH as `hallmark check` does, scores each under the standards that apply to it, and adds "
      "them up by trust: usable, not usable, or without evidence, and the count out of ten.",
      kSurveyExamples, run_survey},
+    {CommandId::Terminology, "terminology", "PATH...", "Compile a release of SNOMED CT and dm+d that you have",
+     "Reads the release at PATH: folders, archives, or single files of SNOMED CT's Release Format 2 (the Snapshot files; several packages "
+     "that build on each other may be given, such as the International edition with an extension) and dm+d's XML files (f_vtm2, f_vmp2, "
+     "f_vmpp2, f_amp2, f_ampp2, with f_ingredient2 and f_lookup2). Hallmark brings no release: the UK's are to be had from TRUD, under "
+     "their own licence.\n\n"
+     "What comes out is one file that is mapped into memory, and is given with --terminology. A damaged file, or a release that is not "
+     "whole, is compiled to nothing: it would call codes missing that are not.",
+     kTerminologyExamples, run_terminology},
     {CommandId::Validate, "validate", "PATH...", "Check records as strictly as HL7's reference validator",
      "The same as `hallmark check`, for scripts written to HL7's reference validator: what is not loaded is taken not to "
      "exist, so that an extension without a definition is an error.",

@@ -42,6 +42,7 @@ ExitStatus run_pack(const Arguments& arguments, Console& console);
 ExitStatus run_program(const Arguments& arguments, Console& console);
 ExitStatus run_standards(const Arguments& arguments, Console& console);
 ExitStatus run_survey(const Arguments& arguments, Console& console);
+ExitStatus run_terminology(const Arguments& arguments, Console& console);
 ExitStatus run_validate(const Arguments& arguments, Console& console);
 
 }  // namespace hallmark::cli

@@ -13,6 +13,8 @@ constexpr CommandId kExplain[] = {Explain};
 constexpr CommandId kFhirpath[] = {Fhirpath};
 constexpr CommandId kPack[] = {Pack};
 constexpr CommandId kProgram[] = {Program};
+constexpr CommandId kTerminology[] = {Terminology};
+constexpr CommandId kUsesTerminology[] = {Program, Check, Survey, Validate};
 constexpr CommandId kSurvey[] = {Survey};
 constexpr CommandId kCheckSurvey[] = {Check, Survey, Validate};
 constexpr CommandId kUsesDefinitions[] = {Program, Check, Fhirpath, Survey, Validate};
@@ -20,7 +22,7 @@ constexpr CommandId kUsesStandards[] = {Check, Docs, Standards, Survey, Validate
 constexpr CommandId kSurveyStandards[] = {Standards, Survey};
 constexpr CommandId kUsesGuides[] = {Check, Fhirpath, Pack, Survey, Validate};
 constexpr CommandId kColours[] = {Check, Explain, Standards, Validate};
-constexpr CommandId kAll[] = {Program, Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey, Validate};
+constexpr CommandId kAll[] = {Program, Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey, Terminology, Validate};
 
 constexpr FlagInfo kFlags[] = {
     // ---- input ----
@@ -95,6 +97,12 @@ constexpr FlagInfo kFlags[] = {
      "version, the version is chosen as without the flag: by what the record claims in meta.profile, by other signs in it, by the "
      "definitions that are loaded, or else the current one. May be given several times. `hallmark standards` lists the versions. "
      "In `hallmark check` it needs --score."},
+    {Flag::Terminology, "terminology", 0, "FILE", Category::Definitions, false, "", kUsesTerminology,
+     "Look SNOMED CT and dm+d codes up in this release, compiled by `hallmark terminology`",
+     "With it, whether a code exists and is in use, whether its display is one of its terms, of which level of dm+d a medicine is, and "
+     "what value sets select of SNOMED CT by hierarchy or reference set are told; without it they are not. Where the flag is not given, the "
+     "release is the file that the environment variable HALLMARK_TERMINOLOGY names, and else share/hallmark/terminology.pack beside the "
+     "program."},
 
     // ---- rules ----
     {Flag::BestPractice, "best-practice", 0, "LEVEL", Category::Rules, false, "ignore|warning|error", kCheck,
@@ -140,6 +148,8 @@ constexpr FlagInfo kFlags[] = {
      "text (default) or json", ""},
     {Flag::Output, "output", 'o', "FILE", Category::Output, false, "", kPack,
      "Where the pack is written; - is standard output", ""},
+    {Flag::Output, "output", 'o', "FILE", Category::Output, false, "", kTerminology,
+     "Where the compiled release is written; - is standard output", ""},
     {Flag::Quiet, "quiet", 'q', "", Category::Output, false, "", kCheck,
      "Text without issues: only the summary line",
      "The exit code is the same. Machine formats are not shortened."},

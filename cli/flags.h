@@ -11,13 +11,13 @@ namespace hallmark::cli {
 
 enum class CommandId : std::uint8_t {
   Program,  // no command: hallmark --help, hallmark --version
-  Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey, Validate,
+  Check, Docs, Explain, Fhirpath, Help, Pack, Standards, Survey, Terminology, Validate,
 };
 
 enum class Flag : std::uint8_t {
   All, Base, Batch, BestPractice, CheckFresh, Color, Definitions, ExtensionDomain, FailOn, FhirVersion, Format, Help, Ig, Input, Jobs,
   Lenient, Organisations, Output, Profile,
-  Purpose, Quiet, Redact, Rubric, Score, Standards, StandardsVersion, Today, Trust, TrustFrom, UnknownExtensions, Validators, Version,
+  Purpose, Quiet, Redact, Rubric, Score, Standards, StandardsVersion, Terminology, Today, Trust, TrustFrom, UnknownExtensions, Validators, Version,
 };
 
 // In the order in which help shows them.

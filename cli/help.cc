@@ -17,7 +17,7 @@ constexpr std::string_view kExitCodes =
 std::string command_list() {
   std::string out;
   for (const CommandInfo& command : all_commands()) {
-    out += "  " + padded(command.name, 11) + std::string(command.summary) + "\n";
+    out += "  " + padded(command.name, 13) + std::string(command.summary) + "\n";
   }
   return out;
 }

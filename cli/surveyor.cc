@@ -11,6 +11,7 @@ Surveyor::Engine* Surveyor::engine(FhirVersion version) {
   ValidateOptions options;
   options.purpose = plan_.options.purpose;
   options.today = plan_.options.today;
+  options.release = plan_.release;
   options.plugins.assign(survey.plugins().begin(), survey.plugins().end());
   Validator validator(schema, std::move(options));
   it->second = std::make_unique<Engine>(Engine{std::move(survey), std::move(validator)});

@@ -11,6 +11,7 @@
 #include "cli/definitions.h"
 #include "readiness/survey.h"
 #include "record/source.h"
+#include "snomed/release.h"
 
 namespace hallmark::cli {
 
@@ -20,6 +21,7 @@ struct SurveyPlan {
   std::optional<FhirVersion> stated;
   Measures measures;
   readiness::SurveyOptions options;
+  std::shared_ptr<const snomed::Release> release;  // null: there is none
 };
 
 struct SurveyedRecord {

@@ -58,9 +58,10 @@ std::string_view root_namespace(const std::vector<ReadProblem>& problems) {
   return "http://hl7.org/fhir";
 }
 
-// One clock for the whole validation.
-ValidateOptions with_today(ValidateOptions options) {
+// One clock and one release for the whole validation.
+ValidateOptions completed(ValidateOptions options) {
   options.policy.today = options.today;
+  options.policy.release = options.release.get();
   return options;
 }
 
@@ -68,7 +69,7 @@ ValidateOptions with_today(ValidateOptions options) {
 
 struct Validator::State {
   State(std::shared_ptr<const schema::Schema> s, ValidateOptions o)
-      : schema(std::move(s)), options(with_today(std::move(o))), record(schema->names()),
+      : schema(std::move(s)), options(completed(std::move(o))), record(schema->names()),
         walker(*schema, options.limits, options.invariants, options.policy), documents(*schema, options.limits) {
     for (const Plugin* plugin : options.plugins) interests.push_back(plugin->interest());
   }
@@ -105,7 +106,7 @@ Outcome Validator::validate(std::string_view bytes, IssueList& issues) {
   if (outcome.readable) outcome.walked = s.walker.walk(s.record, s.options.profiles, sink);
   if (outcome.walked && !s.options.plugins.empty()) {
     s.index.begin(s.record);
-    const PluginContext context{s.record, *s.schema, s.index, s.options.purpose, s.options.today, &s.documents};
+    const PluginContext context{s.record, *s.schema, s.index, s.options.purpose, s.options.today, &s.documents, s.options.release.get()};
     for (std::size_t i = 0; i < s.interests.size(); ++i) {
       if (s.interests[i].in(s.index)) s.options.plugins[i]->validate(context, sink);
     }

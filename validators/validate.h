@@ -18,6 +18,7 @@
 #include "plugins/plugin.h"
 #include "record/record.h"
 #include "schema/schema.h"
+#include "snomed/release.h"
 
 namespace hallmark {
 
@@ -31,6 +32,8 @@ struct ValidateOptions {
   bool invariants = true;
   // How strict a check is where the specification leaves it open.
   checks::Policy policy;
+  // The release of SNOMED CT and dm+d that codes are looked up in; null: what needs one is not told.
+  std::shared_ptr<const snomed::Release> release = {};
   // Profiles the record is to be checked against besides those it claims (canonicals).
   std::vector<std::string> profiles;
 };

@@ -6,6 +6,7 @@
 #include "cli/ordered.h"
 #include "cli/progress.h"
 #include "cli/run_options.h"
+#include "cli/terminology.h"
 
 namespace hallmark::cli {
 namespace {
@@ -48,6 +49,7 @@ ExitStatus run(CommandId command, checks::Policy policy, const Arguments& argume
   options.today = today_of(arguments);
   options.plugins = validators_of(arguments);
   options.profiles = arguments.values(Flag::Profile);
+  options.release = release_of(arguments);
   const std::optional<FhirVersion> stated = stated_version(arguments);
   const FailOn fail_on = fail_on_of(arguments);
   refuse_without_score(arguments);

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/definitions.h"
+#include "cli/terminology.h"
 #include "cli/version.h"
 
 namespace hallmark::cli {
@@ -45,6 +46,11 @@ ExitStatus run_program(const Arguments& arguments, Console& console) {
     } catch (const CannotRun& error) {
       // The version was asked for and is known; that nothing can be checked yet is worth saying, not failing.
       console.write("definitions: none; " + std::string(error.what()) + "\n");
+    }
+    try {
+      if (const auto release = release_of(arguments)) console.write("terminology: " + described(*release) + "\n");
+    } catch (const CannotRun& error) {
+      console.write("terminology: none; " + std::string(error.what()) + "\n");
     }
     return ExitStatus::Clean;
   }

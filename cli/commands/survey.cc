@@ -7,6 +7,7 @@
 #include "cli/progress.h"
 #include "cli/run_options.h"
 #include "cli/surveyor.h"
+#include "cli/terminology.h"
 #include "readiness/report/json.h"
 #include "readiness/report/model.h"
 #include "readiness/report/text.h"
@@ -51,7 +52,7 @@ ExitStatus run_survey(const Arguments& arguments, Console& console) {
   Measures measures = measures_of(arguments);
   options.attribution = measures.attribution;
   options.asked = measures.asked;
-  const SurveyPlan plan{definitions, stated, std::move(measures), std::move(options)};
+  const SurveyPlan plan{definitions, stated, std::move(measures), std::move(options), release_of(arguments)};
 
   std::uint64_t records = 0;
   std::uint64_t left_out = 0;

@@ -74,6 +74,7 @@ inline RunResult run_shell(const std::string& line, const std::string& folder) {
     ::setenv("PATH", (binary_dir() + ":" + (path == nullptr ? "/usr/bin:/bin" : path)).c_str(), 1);
     ::setenv("XDG_CACHE_HOME", (scratch.path() + "/cache").c_str(), 1);
     ::unsetenv("HALLMARK_DEFINITIONS");
+    ::unsetenv("HALLMARK_TERMINOLOGY");
     ::unsetenv("NO_COLOR");
     ::setenv("TZ", "UTC", 1);
     if (::chdir(folder.c_str()) != 0) ::_exit(126);

@@ -16,21 +16,22 @@ struct Layer {
   std::string_view may_include;  // names, each between spaces
 };
 
-constexpr std::array<Layer, 14> kLayers = {{
+constexpr std::array<Layer, 15> kLayers = {{
     {"base", " "},
     {"record", " base "},
+    {"snomed", " base "},
     {"issue", " base "},
     {"fhirpath", " base record "},
     {"schema", " base record issue fhirpath "},
-    {"checks", " base record issue fhirpath schema "},
-    {"engine", " base record issue fhirpath schema checks "},
-    {"plugins", " base record issue fhirpath schema checks engine "},
-    {"validate", " base record issue fhirpath schema checks engine plugins "},
+    {"checks", " base record snomed issue fhirpath schema "},
+    {"engine", " base record snomed issue fhirpath schema checks "},
+    {"plugins", " base record snomed issue fhirpath schema checks engine "},
+    {"validate", " base record snomed issue fhirpath schema checks engine plugins "},
     {"definitions", " base record "},
-    {"terminology", " base record definitions "},
-    {"compiler", " base record issue fhirpath schema checks definitions terminology "},
-    {"readiness", " base record issue fhirpath schema checks engine plugins validate "},
-    {"cli", " base record issue fhirpath schema checks engine plugins validate definitions terminology compiler readiness "},
+    {"terminology", " base record snomed definitions "},
+    {"compiler", " base record snomed issue fhirpath schema checks definitions terminology "},
+    {"readiness", " base record snomed issue fhirpath schema checks engine plugins validate "},
+    {"cli", " base record snomed issue fhirpath schema checks engine plugins validate definitions terminology compiler readiness "},
 }};
 
 const Layer* FindLayer(std::string_view name) {

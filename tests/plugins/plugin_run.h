@@ -16,6 +16,7 @@ namespace hallmark {
 struct PluginRun {
   Purpose purpose = Purpose::Live;
   std::string today = "2026-11-21";
+  const snomed::Release* release = nullptr;
 };
 
 inline std::vector<Issue> run_plugin(std::string_view id, std::string_view bytes, const PluginRun& run = {}) {
@@ -26,7 +27,7 @@ inline std::vector<Issue> run_plugin(std::string_view id, std::string_view bytes
   IssueList issues;
   plugins::RecordIndex index;
   index.begin(record);
-  plugin_of(id)->validate({record, schema, index, run.purpose, run.today}, issues);
+  plugin_of(id)->validate({record, schema, index, run.purpose, run.today, nullptr, run.release}, issues);
   issues.sort();
   return issues.issues();
 }

@@ -30,6 +30,10 @@ struct Limits {
   // Unpacked bytes per packed byte. Deflate reaches 1,032 at most; FHIR text compresses 10 to 30 times.
   std::uint32_t archive_ratio = 200;
 
+  // Rows of all files of a terminology release: the UK edition has some 20 million with its reference sets. At most 32 bytes each
+  // while they are sorted.
+  std::uint64_t release_rows = 60'000'000;
+
   // FHIRPath: evaluation steps of one expression on one record; nesting of one expression's text; items in one
   // collection.
   std::uint64_t fhirpath_steps = 10'000'000;

@@ -1,9 +1,12 @@
 #include "checks/membership.h"
 
 #include "base/rule_systems.h"
+#include "snomed/expression.h"
 
 namespace hallmark::checks {
 namespace {
+
+constexpr std::string_view kSnomedSystem = "http://snomed.info/sct";
 
 Membership any_coding(const Context& context, const schema::ValueSet& set, NodeIndex concept_node) {
   Membership best = Membership::NotIn;
@@ -43,10 +46,25 @@ std::vector<std::string_view> systems_of(const Context& context, schema::Range r
   return out;
 }
 
+// By the release of SNOMED CT, where there is one. A code that it does not have may be of another edition or day.
+Membership by_release(const Context& context, const schema::ValueSet& set, std::string_view code) {
+  const snomed::Release* release = context.policy.release;
+  if (release == nullptr || set.snomed.length == 0) return Membership::Undecided;
+  const std::uint32_t at = release->find(code);
+  if (at == snomed::kNoConcept) return Membership::Undecided;
+  switch (snomed::matches(*release, context.schema.text(set.snomed), at)) {
+    case snomed::Answer::Yes: return Membership::In;
+    case snomed::Answer::No: return Membership::NotIn;
+    case snomed::Answer::CannotTell: break;
+  }
+  return Membership::Undecided;
+}
+
 // The lists decide what they can; the rest are systems whose codes follow a rule, or are unknown.
 Membership member_of(const Context& context, const schema::ValueSet& set, std::string_view system, std::string_view code) {
   const Membership listed = context.schema.contains(set, system, code);
   if (listed != Membership::Undecided || set.any_system_open) return listed;
+  if (system == kSnomedSystem) return by_release(context, set, code);
   Membership verdict = Membership::NotIn;
   for (std::string_view whole : systems_of(context, set.whole_systems)) {
     if (!system.empty() && whole != system) continue;

@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+namespace hallmark::snomed {
+class Release;
+}
+
 namespace hallmark::checks {
 
 enum class UnknownExtensions : std::uint8_t {
@@ -26,6 +30,8 @@ struct Policy {
   bool exact_displays = false;
   // "YYYY-MM-DD", from which limits like "at most 100 years ago" are counted; "": such limits cannot be decided.
   std::string today = {};
+  // The release of SNOMED CT and dm+d that codes are looked up in; null: there is none. Must outlive the checks.
+  const snomed::Release* release = nullptr;
   // Domains, with all below them, whose extensions need no definition: examples, mostly.
   std::vector<std::string> extension_domains = {"example.org", "acme.com", "nema.org"};
 };

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "checks/membership.h"
+#include "snomed/release.h"
 
 namespace hallmark::checks {
 namespace {
@@ -39,9 +40,23 @@ std::vector<SystemCode> codings_of(const fhirpath::Coded& value) {
   return out;
 }
 
-Answer subsumes_code(const schema::Schema& schema, const SystemCode& general, const SystemCode& special) {
+// By the release, of concepts that it has and that are in use.
+Answer subsumes_concept(const snomed::Release& release, std::string_view general, std::string_view special) {
+  const std::uint32_t above = release.find(general);
+  const std::uint32_t below = release.find(special);
+  if (above == snomed::kNoConcept || below == snomed::kNoConcept || !release.active(above) || !release.active(below)) return Answer::CannotTell;
+  switch (release.is_a(below, above)) {
+    case snomed::Answer::Yes: return Answer::Yes;
+    case snomed::Answer::No: return Answer::No;
+    case snomed::Answer::CannotTell: break;
+  }
+  return Answer::CannotTell;
+}
+
+Answer subsumes_code(const schema::Schema& schema, const snomed::Release* release, const SystemCode& general, const SystemCode& special) {
   if (general.system.empty() || general.system != special.system) return Answer::CannotTell;
   if (general.code == special.code) return Answer::Yes;
+  if (release != nullptr && general.system == "http://snomed.info/sct") return subsumes_concept(*release, general.code, special.code);
   const std::uint32_t system = schema.code_system_of_url(general.system);
   if (system == schema::kNone) return Answer::CannotTell;
   const schema::CodeSystem& row = schema.code_systems()[system];
@@ -103,7 +118,7 @@ fhirpath::Answer RecordHost::subsumes(const fhirpath::Coded& general, const fhir
   Answer out = Answer::No;
   for (const SystemCode& a : above) {
     for (const SystemCode& b : below) {
-      switch (subsumes_code(schema_, a, b)) {
+      switch (subsumes_code(schema_, context_ == nullptr ? nullptr : context_->policy.release, a, b)) {
         case Answer::Yes: return Answer::Yes;
         case Answer::CannotTell: out = Answer::CannotTell; break;
         case Answer::No: break;

@@ -1,5 +1,7 @@
 #include "compiler/value_sets.h"
 
+#include <algorithm>
+
 #include "compiler/code_systems.h"
 #include "definitions/value_set.h"
 
@@ -72,6 +74,9 @@ std::size_t add_value_sets(BuildContext& context) {
     set.open_systems = add_systems(arrays, expansion, false);
     set.whole_systems = add_systems(arrays, expansion, true);
     set.any_system_open = expansion.any_system_open;
+    const bool snomed_open = std::ranges::any_of(
+        expansion.open_systems, [](const terminology::OpenSystem& each) { return each.system == terminology::kSnomedSystem; });
+    if (snomed_open && expansion.snomed.known) set.snomed = arrays.add_text(expansion.snomed.expression);
     if (!expansion.closed()) ++open;
     arrays.value_sets.push_back(set);
   }

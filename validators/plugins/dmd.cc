@@ -1,22 +1,12 @@
 #include "plugins/dmd.h"
 
+#include "plugins/clinical/levels.h"
+#include "plugins/clinical/medicine.h"
 #include "plugins/members.h"
-#include "plugins/names.h"
 
 namespace hallmark::plugins {
-namespace {
-
-// Whether the concept says which medicine it is: medicationCodeableConcept, or the code of a Medication.
-bool names_a_medicine(const Record& record, NodeIndex concept_node) {
-  if (record.name(concept_node) == "medicationCodeableConcept") return true;
-  const NodeIndex parent = record[concept_node].parent;
-  return parent != kNoNode && record.name(concept_node) == "code" && is_resource_of(record, parent, "Medication");
-}
-
-}  // namespace
-
 const CheckInfo& Dmd::info() const {
-  static constexpr CheckInfo kInfo{"dmd", "The address of dm+d: which of the three in use, or none of them", kDmdManuals};
+  static constexpr CheckInfo kInfo{"dmd", "dm+d: which of its three addresses a medicine is coded under; with a release, whether its level suits its use", kDmdManuals};
   return kInfo;
 }
 
@@ -52,6 +42,7 @@ void Dmd::validate(const PluginContext& context, IssueSink& sink) const {
     naming_system = naming_system || match == ClinicalSystem::Dmd || match == ClinicalSystem::DmdByHttp || match == ClinicalSystem::DmdMisspelt;
   });
   close();
+  if (context.release != nullptr) check_levels(*this, context, sink);
 }
 
 }  // namespace hallmark::plugins

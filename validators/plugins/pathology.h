@@ -80,6 +80,13 @@ inline constexpr Manual kPathologyManuals[] = {
      R"({"resourceType": "Observation", "contained": [{"resourceType": "Specimen", "id": "s", "receivedTime": "2026-11-02T09:00:00Z"}], "category": [{"coding": [{"code": "laboratory"}]}], "issued": "2026-11-01T09:00:00Z", "specimen": {"reference": "#s"}})",
      R"({"resourceType": "Observation", "contained": [{"resourceType": "Specimen", "id": "s", "receivedTime": "2026-11-02T09:00:00Z"}], "category": [{"coding": [{"code": "laboratory"}]}], "issued": "2026-11-02T12:00:00Z", "specimen": {"reference": "#s"}})",
      "STANDARDS 5.11"},
+    {Code::LabCodeNotListed,
+     "The SNOMED CT code of a result is one of the UK's lists of tests, that of a group one of the list of groups. Told where a release that has "
+     "the lists is loaded; a code of another system beside it does not count.",
+     "General practices' systems file results by these lists; any other code, right as it may be, is shown and not trended.",
+     R"({"resourceType": "Observation", "status": "final", "category": [{"coding": [{"code": "laboratory"}]}], "code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]}, "valueString": "Negative"})",
+     R"({"resourceType": "Observation", "status": "final", "category": [{"coding": [{"code": "laboratory"}]}], "code": {"coding": [{"system": "http://snomed.info/sct", "code": "1022441000000101"}]}, "valueString": "Negative"})",
+     "STANDARDS 6.7 Rules (PaLM 1853551000000106, PBCL 999002881000000100, groups 1853561000000109)"},
 };
 
 class Pathology : public Plugin {

@@ -19,6 +19,7 @@
 #include "plugins/record_index.h"
 #include "record/record.h"
 #include "schema/schema.h"
+#include "snomed/release.h"
 
 namespace hallmark {
 
@@ -33,6 +34,7 @@ struct PluginContext {
   Purpose purpose = Purpose::Live;
   std::string_view today;  // "2026-11-21": the only clock a plugin has
   Documents* documents = nullptr;  // Questionnaires, Measures; nullptr where there are none
+  const snomed::Release* release = nullptr;  // that codes are looked up in; nullptr: there is none
 
   bool is_type(NodeIndex node, std::uint32_t structure) const {
     return structure != schema::kNone && record[node].type == structure;

@@ -2,6 +2,7 @@
 
 #include "base/sctid.h"
 #include "base/text.h"
+#include "plugins/clinical/code_lookup.h"
 #include "plugins/members.h"
 #include "plugins/names.h"
 
@@ -70,7 +71,7 @@ bool check_id(const Plugin& plugin, const PluginContext& context, NodeIndex node
 }  // namespace
 
 const CheckInfo& Snomed::info() const {
-  static constexpr CheckInfo kInfo{"snomed", "SNOMED CT and dm+d codes: form, check digit, kind of id, system, edition", kSnomedManuals};
+  static constexpr CheckInfo kInfo{"snomed", "SNOMED CT and dm+d codes: form, check digit, kind of id, system, edition; with a release, existence, use, display", kSnomedManuals};
   return kInfo;
 }
 
@@ -78,7 +79,8 @@ void Snomed::validate(const PluginContext& context, IssueSink& sink) const {
   const Record& record = context.record;
   const Wanted code(record, "code");
   const Wanted version(record, "version");
-  bool any = false;
+  const Wanted display(record, "display");
+  Unseen unseen;
   each_with_system(context, [&](NodeIndex element, const RecordIndex::System& at) {
     const ClinicalSystem match = at.codes;
     if (!holds_sctids(match)) return;
@@ -93,9 +95,11 @@ void Snomed::validate(const PluginContext& context, IssueSink& sink) const {
       report_at(context, *this, edition, Code::SnomedVersionForm, sink, record.text(edition));
     }
     const NodeIndex id = code.child_of(element);
-    if (has_text(record, id)) any = check_id(*this, context, id, sink) || any;
+    if (!has_text(record, id) || !check_id(*this, context, id, sink)) return;
+    const NodeIndex shown = context.release == nullptr ? kNoNode : display.child_of(element);
+    look_up(*this, context, {element, id, match, edition, shown}, unseen, sink);
   });
-  if (any) report_at(context, *this, record.root(), Code::SnomedExistenceUndecided, sink);
+  report_unseen(*this, context, unseen, sink);
 }
 
 }  // namespace hallmark::plugins

@@ -1,8 +1,9 @@
 // SNOMED CT and dm+d codes, wherever a coding or a quantity has one: whether the id is well formed, an id of a concept, and
 // under the system's one address.
 //
-// dm+d's five levels (VTM, VMP, VMPP, AMP, AMPP) have SNOMED CT ids too, so both are tested alike. What cannot be told
-// offline is said and not guessed: whether an id exists and is in use, its level, whether it is right for the setting.
+// dm+d's five levels (VTM, VMP, VMPP, AMP, AMPP) have SNOMED CT ids too, so both are tested alike. Whether an id exists, is in use
+// and is called what the display says is told by a release that the user supplies (snomed/release.h); without one, that it
+// could not be told is said once a record.
 #pragma once
 
 #include "plugins/plugin.h"
@@ -82,10 +83,31 @@ inline constexpr Manual kSnomedManuals[] = {
      R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]}})",
      "SNOMED CT Compositional Grammar; STANDARDS 5.2"},
     {Code::SnomedExistenceUndecided,
-     "The codes of the record are well formed; nobody looked them up. Said once a record.",
+     "The codes of the record are well formed; whether they exist was not told, because no release is loaded (--terminology), or the one "
+     "that is does not have the edition they belong to. Said once a record, at the first of them, with their number.",
      "A check digit proves that an id is well formed, not that the concept exists, is active, or is what the words beside it say.",
      R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]}})",
      R"({"resourceType": "Condition", "code": {"text": "Chest pain"}})", "STANDARDS 5.2 Offline limit"},
+    {Code::SnomedNotInRelease,
+     "A concept is in the release that is loaded, where that has the module its id's namespace belongs to (of a medicine, all of dm+d too).",
+     "Nobody's software knows the code, unless it is newer than the release: hence a warning, with the release's date.",
+     R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "999999999002"}]}})",
+     R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "404684003"}]}})",
+     "STANDARDS 5.2 Offline limit"},
+    {Code::SnomedInactive,
+     "A concept is active in the release that is loaded. What took its place is told where the release's association reference sets, or "
+     "dm+d's previous ids, say it.",
+     "Searches, value sets and decision support leave inactive concepts out. A warning: in an old record the code was right when it was made.",
+     R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "155574008"}]}})",
+     R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "195967001"}]}})",
+     "STANDARDS 5.2 Offline limit; SNOMED CT Release File Specification, 2.6"},
+    {Code::SnomedDisplayDiffers,
+     "The display is one of the active terms of the concept in the release that is loaded, the fully specified name included. Case and the "
+     "amount of white space do not count.",
+     "People read the display and machines the code: a record that says two things will be acted upon as either.",
+     R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "195967001", "display": "Pneumonia"}]}})",
+     R"({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "195967001", "display": "Asthma"}]}})",
+     "STANDARDS 6.5 USE 'Display must match the term for the code'; 5.2 Rules"},
 };
 
 class Snomed : public Plugin {

@@ -1,4 +1,4 @@
-// What the XML reader and the narrative's checks ask of libxml2 alike. Internal to this folder.
+// What the XML reader, the narrative's checks and the reader of dm+d's files (terminology/release) ask of libxml2 alike.
 #pragma once
 
 #include <memory>

@@ -169,6 +169,8 @@ struct ValueSet {
   std::uint32_t count = 0;  // codes in it
   Range open_systems;       // systems of which an unknown part belongs (Text in `canonicals`): membership of a code of
                             // theirs that is not listed cannot be decided
+  Text snomed;              // all that it selects of SNOMED CT as an expression constraint, where SNOMED CT is open and that can be
+                            // said; a release of SNOMED CT decides by it (snomed/expression.h)
   Range whole_systems;      // systems all of whose codes belong, and whose codes are not listed: who knows a rule for the
                             // system (base/rule_systems.h) can decide
   std::uint8_t any_system_open = 0;  // an unknown part, of unknown systems

@@ -22,7 +22,7 @@
 namespace hallmark::schema {
 
 // Raise on any change of layout.h, of the meaning of a field, or of what the compiler puts into a pack.
-inline constexpr std::uint32_t kPackFormat = 5;
+inline constexpr std::uint32_t kPackFormat = 6;
 inline constexpr char kPackMagic[8] = {'H', 'A', 'L', 'L', 'M', 'A', 'R', 'K'};
 
 struct PackHeader {

@@ -22,6 +22,7 @@ using definitions::Resource;
 // What one value set comes to, before it is put into the form that callers see.
 struct Result {
   CodeSet codes;
+  SnomedPart snomed = SnomedPart::nothing();
   std::set<std::string> why;
   std::set<std::string> notes;
 };
@@ -54,6 +55,7 @@ Expansion finished(const Resource* value_set, const Result& result) {
   out.open_systems = result.codes.open_systems();
   std::ranges::sort(out.open_systems, {}, &OpenSystem::system);
   out.any_system_open = result.codes.any_open();
+  out.snomed = result.snomed;
   // An excluded or intersected part can close again what was open on the way.
   if (!out.closed()) out.why.assign(result.why.begin(), result.why.end());
   out.notes.assign(result.notes.begin(), result.notes.end());
@@ -74,13 +76,14 @@ struct Expander::State {
 
   void evaluate(const Resource& root);
   Result evaluate_one(const Resource& resource, const ImportOrder& order);
+  // Reasons and notes go into `result`; what is selected of SNOMED CT into `snomed`.
   CodeSet evaluate_part(const ConceptSet& part, const Resource& importer, const ImportOrder& order, bool drop_inactive,
-                        Result& result);
+                        Result& result, SnomedPart& snomed);
   CodeSet system_part(const ConceptSet& part, bool drop_inactive, Result& result);
   CodeSet whole_system(std::string_view system, const CodeSystemIndex* index, bool drop_inactive, Result& result);
   // What the canonical stands for without being a resource; false if it stands for nothing known.
-  bool without_definition(std::string_view canonical, Result& result, CodeSet& codes);
-  CodeSet import(std::string_view canonical, const Resource& importer, const ImportOrder& order, Result& result);
+  bool without_definition(std::string_view canonical, Result& result, CodeSet& codes, SnomedPart& snomed);
+  CodeSet import(std::string_view canonical, const Resource& importer, const ImportOrder& order, Result& result, SnomedPart& snomed);
 };
 
 // All codes of a system.
@@ -151,8 +154,9 @@ CodeSet Expander::State::system_part(const ConceptSet& part, bool drop_inactive,
   return codes;
 }
 
-bool Expander::State::without_definition(std::string_view canonical, Result& result, CodeSet& codes) {
+bool Expander::State::without_definition(std::string_view canonical, Result& result, CodeSet& codes, SnomedPart& snomed) {
   if (const auto implicit = implicit_value_set(canonical)) {
+    snomed = snomed_part(canonical);
     if (implicit->whole) {
       codes = whole_system(implicit->system, systems.find(implicit->system, {}).index, false, result);
     } else {
@@ -163,17 +167,21 @@ bool Expander::State::without_definition(std::string_view canonical, Result& res
   }
   if (const Resource* system = systems.of_value_set(definitions::split_canonical(canonical).url)) {
     codes = whole_system(system->url, systems.find(system->url, {}).index, false, result);
+    ConceptSet whole;
+    whole.system = system->url;
+    snomed = snomed_part(whole);
     return true;
   }
   return false;
 }
 
 CodeSet Expander::State::import(std::string_view canonical, const Resource& importer, const ImportOrder& order,
-                                Result& result) {
+                                Result& result, SnomedPart& snomed) {
   CodeSet unknown;
   unknown.open_any();
+  snomed = SnomedPart::unknown();
   const Resource* imported = set.find_any_version("ValueSet", canonical);
-  if (CodeSet codes; !imported && without_definition(canonical, result, codes)) return codes;
+  if (CodeSet codes; !imported && without_definition(canonical, result, codes, snomed)) return codes;
   if (!imported) {
     result.why.insert(joined({"imports ", canonical, ", which is not loaded"}));
     return unknown;
@@ -188,11 +196,13 @@ CodeSet Expander::State::import(std::string_view canonical, const Resource& impo
   const Result& other = results.at(imported);
   take_over(other.why, result.why);
   take_over(other.notes, result.notes);
+  snomed = other.snomed;
   return other.codes;
 }
 
 CodeSet Expander::State::evaluate_part(const ConceptSet& part, const Resource& importer, const ImportOrder& order,
-                                       bool drop_inactive, Result& result) {
+                                       bool drop_inactive, Result& result, SnomedPart& snomed) {
+  snomed = snomed_part(part);
   CodeSet codes;
   bool first = true;
   if (!part.system.empty()) {
@@ -200,12 +210,15 @@ CodeSet Expander::State::evaluate_part(const ConceptSet& part, const Resource& i
     first = false;
   }
   for (const std::string_view canonical : part.value_sets) {
-    CodeSet imported = import(canonical, importer, order, result);
+    SnomedPart imported_snomed;
+    CodeSet imported = import(canonical, importer, order, result, imported_snomed);
+    snomed = first ? imported_snomed : snomed_intersection(snomed, imported_snomed);
     codes = first ? std::move(imported) : CodeSet::intersection(codes, imported);
     first = false;
   }
   if (first) {
     codes.open_any();
+    snomed = SnomedPart::unknown();
     result.why.insert("an include or exclude names neither a system nor a value set");
   }
   return codes;
@@ -214,24 +227,33 @@ CodeSet Expander::State::evaluate_part(const ConceptSet& part, const Resource& i
 Result Expander::State::evaluate_one(const Resource& resource, const ImportOrder& order) {
   const definitions::ValueSet value_set = definitions::read_value_set(resource);
   Result result;
-  for (const ConceptSet& part : value_set.includes)
-    result.codes.unite(evaluate_part(part, resource, order, value_set.excludes_inactive, result));
+  SnomedPart snomed;
+  for (const ConceptSet& part : value_set.includes) {
+    result.codes.unite(evaluate_part(part, resource, order, value_set.excludes_inactive, result, snomed));
+    result.snomed = snomed_union(result.snomed, snomed);
+  }
   if (!value_set.excludes.empty()) {
     CodeSet excluded;
-    for (const ConceptSet& part : value_set.excludes)
-      excluded.unite(evaluate_part(part, resource, order, false, result));
+    SnomedPart excluded_snomed;
+    for (const ConceptSet& part : value_set.excludes) {
+      excluded.unite(evaluate_part(part, resource, order, false, result, snomed));
+      excluded_snomed = snomed_union(excluded_snomed, snomed);
+    }
     result.codes = CodeSet::difference(result.codes, excluded);
+    result.snomed = snomed_difference(result.snomed, excluded_snomed);
   }
   const bool open = !result.codes.open_systems().empty() || result.codes.any_open();
   if (value_set.has_expansion && (!value_set.has_compose || open)) {
     for (const definitions::ExpansionConcept& entry : value_set.expansion)
       result.codes.add({entry.system, entry.code, entry.display, entry.is_abstract});
+    if (!value_set.has_compose) result.snomed = SnomedPart::unknown();  // a page of codes is no rule
     if (!value_set.has_compose && !value_set.expansion_complete) {
       result.codes.open_any();
       result.why.insert("the expansion in the resource is not complete");
     }
   } else if (!value_set.has_compose) {
     result.codes.open_any();
+    result.snomed = SnomedPart::unknown();
     result.why.insert("the value set says nothing of what it contains");
   }
   return result;
@@ -267,8 +289,9 @@ const Expansion& Expander::expand(std::string_view canonical) {
   auto& kept = state_->without_resource[std::string(canonical)];
   if (kept) return *kept;
   Result result;
-  if (!state_->without_definition(canonical, result, result.codes)) {
+  if (!state_->without_definition(canonical, result, result.codes, result.snomed)) {
     result.codes.open_any();
+    result.snomed = SnomedPart::unknown();
     result.why.insert("the value set is not loaded");
   }
   kept = std::make_unique<Expansion>(finished(nullptr, result));

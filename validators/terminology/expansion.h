@@ -26,6 +26,7 @@
 #include "definitions/definition_set.h"
 #include "terminology/code_set.h"
 #include "terminology/iso_codes.h"
+#include "terminology/snomed_part.h"
 
 namespace hallmark::terminology {
 
@@ -36,6 +37,7 @@ struct Expansion {
   std::vector<ExpandedConcept> concepts;             // each once, in the order of the definition
   std::vector<OpenSystem> open_systems;              // sorted
   bool any_system_open = false;
+  SnomedPart snomed = SnomedPart::unknown();  // all that it selects of SNOMED CT, listed codes among it
   std::vector<std::string> why;    // sorted; empty if and only if nothing is open
   std::vector<std::string> notes;  // sorted; what was assumed, without making anything open
 

@@ -33,6 +33,12 @@ bool is_number_in_words(std::string_view text) {
   return one_word && (rest.empty() || !is_digit(rest[0]) || rest.starts_with("10"));
 }
 
+// The UK's lists of what laboratories report: tests of the Pathology and Laboratory Medicine list and of the bounded code list before
+// it, and groups of tests.
+constexpr std::uint64_t kTests = 1853551000000106;
+constexpr std::uint64_t kBoundedList = 999002881000000100;
+constexpr std::uint64_t kGroups = 1853561000000109;
+
 bool is_group(const Record& record, NodeIndex observation) {
   return claims_profile(record, observation, "UKCore-Observation-Group-Lab") || claims_profile(record, observation, "UKCore-Observation-LabGroup");
 }
@@ -51,6 +57,31 @@ void check_absence(const LabRun& run, NodeIndex observation) {
   }
   const bool in_words = has_child(record, observation, "note") || has_child(record, observation, "comment");
   run.add(observation, in_words ? Code::LabResultTextOnly : Code::LabResultMissing);
+}
+
+// With a release that has the lists: a SNOMED CT code of the test, or of a group, is one of theirs. FHIR 3.0.1 has other lists.
+void check_lists(const LabRun& run, NodeIndex observation) {
+  const snomed::Release* release = run.context.release;
+  const Record& record = run.record();
+  const NodeIndex code = record.child(observation, "code");
+  if (release == nullptr || code == kNoNode || run.context.schema.version() == FhirVersion::Stu3) return;
+  if (!release->has_refset(kTests) || !release->has_refset(kBoundedList) || !release->has_refset(kGroups)) return;
+  bool may_be_group = is_group(record, observation);
+  const bool must_be_group = may_be_group;
+  each_member(record, observation, [&](NodeIndex) { may_be_group = true; });
+  NodeIndex first = kNoNode;
+  bool listed = false;
+  each_coding(record, code, [&](const CodingText& coding) {
+    const std::uint32_t at = coding.system == kSnomed ? release->find(coding.code) : snomed::kNoConcept;
+    if (at == snomed::kNoConcept) return;
+    if (first == kNoNode) first = record.child(coding.node, "code");
+    listed = listed || (may_be_group && release->is_member(kGroups, at)) ||
+             (!must_be_group && (release->is_member(kTests, at) || release->is_member(kBoundedList, at)));
+  });
+  if (first == kNoNode || listed) return;
+  run.add(first, Code::LabCodeNotListed, record.text(first),
+          {must_be_group ? "the UK's list of groups of tests (reference set 1853561000000109)"
+                         : "the UK's lists of tests (reference sets 1853551000000106 and 999002881000000100)"});
 }
 
 }  // namespace
@@ -78,6 +109,7 @@ void check_lab_result(const LabRun& run, NodeIndex observation) {
   if (status == "registered" || status == "cancelled" || status == "entered-in-error") return;
   check_specimen_times(run, observation);
   check_lab_ranges(run, observation);
+  check_lists(run, observation);
   const NodeIndex value = choice_of(record, observation, "value");
   if (is_group(record, observation)) return check_group(run, observation, value);
   if (value == kNoNode) return check_absence(run, observation);
