@@ -47,9 +47,9 @@ TEST(Interest, LeavesOutWhatNothingIsFoundIn) {
       }
     }
   }
-  for (const char* id : {"nhs-number", "demographics", "ods-code", "staff-id", "snomed", "dmd", "vital-signs", "pathology", "transfers-of-care"}) {
-    EXPECT_GT(left_out[id], 20) << id;
-  }
+  // Nearly every sample names a trust by its ODS code, which is of interest to all that look at identifiers.
+  for (const char* id : {"nhs-number", "ods-code", "staff-id"}) EXPECT_GT(left_out[id], 0) << id;
+  for (const char* id : {"demographics", "snomed", "dmd", "vital-signs", "pathology", "transfers-of-care"}) EXPECT_GT(left_out[id], 20) << id;
 }
 
 }  // namespace
