@@ -63,6 +63,11 @@ inline constexpr Manual kDosageManuals[] = {
 class Dosage : public Plugin {
  public:
   const CheckInfo& info() const override;
+  // Whatever has an element called dosage or dosageInstruction in FHIR R4 or 3.0.1.
+  Interest interest() const override {
+    return {types_of({"MedicationRequest", "MedicationStatement", "MedicationDispense", "MedicationAdministration", "MedicationKnowledge",
+                      "ActivityDefinition"})};
+  }
   void validate(const PluginContext& context, IssueSink& sink) const override;
 };
 
