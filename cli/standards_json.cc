@@ -49,6 +49,7 @@ void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::
 void write_need(JsonWriter& out, const Need& need) {
   out.begin_object().member("id", need.id).member("resource", need.resource);
   if (!need.when.empty()) out.member("when", need.when);
+  if (need.anywhere) out.member("anywhere", true);
   if (need.issues.empty()) {
     out.member("expression", need.expression);
   } else {
@@ -114,6 +115,7 @@ std::string manifest_json(const Manifest& manifest) {
   }
   out.end_array();
   write_texts(out, "claims", manifest.claims);
+  write_texts(out, "concerns", manifest.concerns);
   write_texts(out, "addresses", manifest.addresses);
   write_texts(out, "marks", manifest.marks);
   out.key("signs").begin_array();

@@ -158,9 +158,15 @@ std::string evidence_section(const Manifest& lead, const Versions& versions) {
       out += "- " + code(selection.resource) + (selection.where.empty() ? "" : ", where `" + selection.where + "`") + "\n";
     }
     for (const std::string& claim : manifest->claims) out += "- a resource that claims `" + claim + "`\n";
+    if (!manifest->concerns.empty()) {
+      std::string types;
+      for (const std::string& type : manifest->concerns) types += (types.empty() ? "" : ", ") + code(type);
+      out += "\nIt speaks of these too, so that faults found in them count, though they make no record evidence: " + types + ".\n";
+    }
     out += "\n";
   }
-  return out;
+  return out + "What is contained in a resource makes no record evidence; where the record is evidence, it is asked like the rest. A fault that a "
+               "validator finds counts where it stands in one of the standard's own resources, unless the need says that it looks at the whole record.\n\n";
 }
 
 // What our own profiles of the version ask for; what must only be supported in one line for each resource.
@@ -197,7 +203,7 @@ std::string needs_of(const Manifest& manifest) {
            table({"need", "what is needed", "asked of", "weight", "how to mend it", "source"});
     for (const Need& need : manifest.needs) {
       if (need.rung != rung) continue;
-      out += row({code(need.id), cell(need.sentence), need.resource + (need.when.empty() ? "" : ", in some cases"),
+      out += row({code(need.id), cell(need.sentence), readiness::asked_of(need),
                   need.depends ? "**decides**" : "advises", cell(need.mend), cell(cited(need.source))});
     }
     out += "\n";
@@ -222,6 +228,7 @@ std::string tests_of(const Manifest& manifest) {
     out += ": ";
     if (!need.expression.empty()) out += code(need.expression);
     for (std::size_t i = 0; i < need.issues.size(); ++i) out += (i == 0 ? "none of " : ", ") + code_link(need.issues[i]);
+    if (need.anywhere) out += " in the whole record";
     out += "\n";
   }
   return out + "\n";

@@ -17,7 +17,7 @@ void add_line(std::string& out, std::string_view title, std::string_view text) {
 std::string need_text(const Need& need, const Paint& paint) {
   std::string out = "  " + paint(Style::Bold, need.id) + (need.depends ? "" : " (only advises)") + "\n";
   out += wrapped(need.sentence, 6);
-  add_line(out, "    asked of", need.resource + (need.when.empty() ? "" : " where " + need.when));
+  add_line(out, "    asked of", need.when.empty() ? readiness::asked_of(need) : need.resource + " where " + need.when);
   add_line(out, "    rung", readiness::rung_name(need.rung));
   if (!need.expression.empty()) add_line(out, "    test", need.expression);
   for (const Code code : need.issues) add_line(out, "    none of", code_info(code).id);
@@ -117,6 +117,7 @@ std::string manifest_text(const Manifest& manifest, const Paint& paint) {
   add_line(out, "binding", manifest.own_state.binding);
   add_line(out, "gap", manifest.own_state.gap);
   for (const readiness::Selection& selection : manifest.selects) add_line(out, "applies to", selection_words(selection));
+  for (const std::string& type : manifest.concerns) add_line(out, "concerns", type);
   for (const std::string& address : manifest.addresses) add_line(out, "chosen by", "a claim of a profile under " + address);
   for (const std::string& mark : manifest.marks) add_line(out, "chosen by", "an extension or a system under " + mark);
   for (const readiness::Sign& sign : manifest.signs) add_line(out, "chosen by", sign.resource + ": " + sign.sentence);

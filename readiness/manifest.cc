@@ -169,6 +169,11 @@ std::string_view rung_name(Rung rung) {
   return names[static_cast<std::size_t>(rung)];
 }
 
+std::string asked_of(const Need& need) {
+  if (!need.issues.empty()) return need.anywhere ? "the whole record" : "this standard's resources";
+  return need.resource + (need.when.empty() ? "" : ", in some cases");
+}
+
 Result<Manifest> parse_manifest(std::string_view json, const std::string& name, const JsonSchema& schema) {
   const auto document = schema.read(json, name);
   if (!document) return Error{document.error()};

@@ -73,6 +73,9 @@ struct Need {
   bool depends = true;  // false: unmet, it only advises
 };
 
+// Where a need looks, for people: "Patient", "Patient, in some cases", "this standard's resources", "the whole record".
+std::string asked_of(const Need& need);
+
 // Something in a record that says which version is meant.
 struct Sign {
   std::string id;        // "birth-sex-as-code"

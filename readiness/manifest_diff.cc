@@ -27,6 +27,7 @@ std::vector<std::string> evidence_of(const Manifest& manifest) {
   std::vector<std::string> out;
   for (const Selection& selection : manifest.selects) out.push_back(selection_words(selection));
   for (const std::string& claim : manifest.claims) out.push_back("a claim of " + claim);
+  for (const std::string& type : manifest.concerns) out.push_back("faults in " + type);
   return out;
 }
 
@@ -63,6 +64,7 @@ NeedChange needs(const Need& before, const Need& after) {
   add(out.fields, "when", before.when, after.when);
   add(out.fields, "expression", before.expression, after.expression);
   add(out.fields, "issues", codes_of(before), codes_of(after));
+  add(out.fields, "anywhere", before.anywhere ? "yes" : "no", after.anywhere ? "yes" : "no");
   add(out.fields, "sentence", before.sentence, after.sentence);
   add(out.fields, "mend", before.mend, after.mend);
   add(out.fields, "source", before.source.text, after.source.text);

@@ -176,7 +176,7 @@ std::string rule_page(const Standards& standards, const std::vector<SampleNote>&
     for (const Need& need : manifest.needs) {
       std::string by;
       for (const Code code : need.issues) by += (by.empty() ? "" : ", ") + std::string(code_info(code).id);
-      out += "| " + need.id + " | " + std::string(rung_name(need.rung)) + (need.depends ? "" : ", advises") + " | " + need.resource +
+      out += "| " + need.id + " | " + std::string(rung_name(need.rung)) + (need.depends ? "" : ", advises") + " | " + asked_of(need) +
              " | " + in_cell(need.sentence) + " | " + (by.empty() ? "FHIRPath" : by) + " | " + in_cell(need.source.text) + " [" +
              std::string(tag_name(need.source.tag)) + "] |\n";
     }

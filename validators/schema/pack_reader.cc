@@ -2,41 +2,11 @@
 
 #include <cstring>
 
+#include "base/block_reader.h"
 #include "schema/pack_format.h"
 #include "schema/schema.h"
 
 namespace hallmark::schema {
-namespace {
-
-class BlockReader {
- public:
-  BlockReader(std::span<const std::byte> bytes, std::uint32_t sections) : bytes_(bytes) {
-    directory_ = {reinterpret_cast<const SectionEntry*>(bytes.data() + sizeof(PackHeader)), sections};
-  }
-
-  // The items of a section; remembers what does not fit, so that one test at the end will do.
-  template <class T>
-  std::span<const T> section(Section id) {
-    for (const SectionEntry& entry : directory_) {
-      if (entry.id != id) continue;
-      const bool fits = entry.item_size == sizeof(T) && entry.offset % 8 == 0 && entry.offset <= bytes_.size() &&
-                        entry.items <= (bytes_.size() - entry.offset) / sizeof(T);
-      if (!fits) break;
-      return {reinterpret_cast<const T*>(bytes_.data() + entry.offset), static_cast<std::size_t>(entry.items)};
-    }
-    sound_ = false;
-    return {};
-  }
-  bool sound() const { return sound_; }
-
- private:
-  std::span<const std::byte> bytes_;
-  std::span<const SectionEntry> directory_;
-  bool sound_ = true;
-};
-
-}  // namespace
-
 const PackHeader* pack_header(const std::byte* bytes, std::size_t size) {
   if (size < sizeof(PackHeader)) return nullptr;
   const auto* header = reinterpret_cast<const PackHeader*>(bytes);
@@ -58,7 +28,7 @@ Result<std::shared_ptr<const Schema>> Schema::from_bytes(std::span<const std::by
 
   auto schema = std::make_shared<Schema>();
   Schema& s = *schema;
-  BlockReader block(bytes, header->sections);
+  BlockReader<SectionEntry> block(bytes, sizeof(PackHeader), header->sections);
   s.version_ = static_cast<FhirVersion>(header->version);
   s.text_ = block.section<char>(Section::Text).data();
   const auto sources = block.section<char>(Section::Sources);

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/block_reader.h"
 #include "base/mapped_file.h"
 #include "base/text.h"
 
@@ -15,32 +16,6 @@ namespace {
 
 // The busiest concepts of published releases have some hundred ancestors.
 constexpr std::size_t kMostAncestors = 20'000;
-
-class BlockReader {
- public:
-  BlockReader(std::span<const std::byte> bytes, std::uint32_t sections) : bytes_(bytes) {
-    directory_ = {reinterpret_cast<const SectionEntry*>(bytes.data() + sizeof(ReleaseHeader)), sections};
-  }
-  // The items of a section; remembers what does not fit, so that one test at the end will do.
-  template <class T>
-  std::span<const T> section(Section id) {
-    for (const SectionEntry& entry : directory_) {
-      if (entry.id != id) continue;
-      const bool fits = entry.item_size == sizeof(T) && entry.offset % 8 == 0 && entry.offset <= bytes_.size() &&
-                        entry.items <= (bytes_.size() - entry.offset) / sizeof(T);
-      if (!fits) break;
-      return {reinterpret_cast<const T*>(bytes_.data() + entry.offset), static_cast<std::size_t>(entry.items)};
-    }
-    sound_ = false;
-    return {};
-  }
-  bool sound() const { return sound_; }
-
- private:
-  std::span<const std::byte> bytes_;
-  std::span<const SectionEntry> directory_;
-  bool sound_ = true;
-};
 
 // Reads a term in lower case, without white space at its ends, any run of it inside as one space.
 class Letters {
@@ -105,7 +80,7 @@ Result<std::shared_ptr<const Release>> Release::from_bytes(std::span<const std::
   }
   auto release = std::make_shared<Release>();
   Release& r = *release;
-  BlockReader block(bytes, header.sections);
+  BlockReader<SectionEntry> block(bytes, sizeof(ReleaseHeader), header.sections);
   r.snomed_date_ = header.snomed_date;
   r.dmd_date_ = header.dmd_date;
   r.dmd_levels_ = header.dmd_levels;
