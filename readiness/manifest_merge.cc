@@ -25,9 +25,8 @@ bool is_among(std::string_view name, std::span<const std::string_view> names) {
 Json copied(const Json& value, Allocator& allocator) { return Json(value, allocator); }
 
 void put(Json& object, const Json& name, const Json& value, Allocator& allocator) {
-  const auto found = object.FindMember(name);
-  if (found != object.MemberEnd()) {
-    found->value.CopyFrom(value, allocator);
+  if (object.HasMember(name)) {
+    object[name].CopyFrom(value, allocator);
   } else {
     object.AddMember(copied(name, allocator), copied(value, allocator), allocator);
   }
@@ -108,8 +107,7 @@ Result<std::shared_ptr<const rapidjson::Document>> merge_manifest(const Json& ba
   for (const auto& entry : differing.GetObject()) {
     const std::string_view key(entry.name.GetString(), entry.name.GetStringLength());
     if (is_among(key, kOfMerging)) continue;
-    Json* there = nullptr;
-    if (const auto found = out->FindMember(entry.name); found != out->MemberEnd()) there = &found->value;
+    Json* there = out->HasMember(entry.name) ? &(*out)[entry.name] : nullptr;
     if (key == "selects" && there != nullptr) {
       put_all(*there, entry.value, allocator);
     } else {

@@ -13,7 +13,7 @@ for program in "$programs"/fuzz_*; do
   mkdir -p "$found"
   set -- "$found"
   # A whole check starts from what the readers start from.
-  [ "$name" != fuzz_check ] || set -- "$@" "$root"/fuzz/corpus/fuzz_*_reader
+  case $name in fuzz_check | fuzz_score) set -- "$@" "$root"/fuzz/corpus/fuzz_*_reader ;; esac
   for seeds in "$root/fuzz/corpus/$name" "$root/fuzz/crashes/$name"; do
     [ -d "$seeds" ] && set -- "$@" "$seeds"
   done
