@@ -1,7 +1,7 @@
 #include "fhirpath/conditions.h"
 
-#include <array>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
